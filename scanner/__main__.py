@@ -28,7 +28,7 @@ def main() -> int:
         from scanner.cli import main as command_line
 
         return command_line()
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must get this sentence, not a traceback
         return _give_up(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     wanted = "test" if sys.argv[1:2] == ["test"] else "run"
     if not _installed(wanted):
@@ -39,7 +39,7 @@ def main() -> int:
     if os.name == "nt":
         return subprocess.call(command)  # noqa: S603 - our own interpreter, the user's own arguments
     sys.stdout.flush()
-    os.execv(command[0], command)  # noqa: S606
+    return os.execv(command[0], command)  # noqa: S606
 
 
 def _installed(wanted: str) -> bool:

@@ -30,8 +30,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Every hit, the state of every live indicator, and the rules that could not be tried (with why)."""
+    """Every hit, the state of every live indicator, and the rules that could not be tried (with why).
+
+    All hits of a rule have one state, the one in `states`. `hits` holds live rules and combinations; `shadow` holds rules
+    on trial, which are counted and never scored.
+    """
 
     hits: tuple[Hit, ...]
     states: Mapping[str, State]
     unchecked: tuple[str, ...] = ()
+    shadow: tuple[Hit, ...] = ()

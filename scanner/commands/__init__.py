@@ -1,0 +1,1 @@
+"""What the commands do: the edge where rooms, spiders, terminal and disk meet."""

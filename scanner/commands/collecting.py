@@ -1,0 +1,52 @@
+"""Which sites a run visits, and `scanner collect`: ads as JSON Lines, neither scanned nor kept."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from scanner.ad import Ad, to_record
+from scanner.errors import BadInput, NotReady
+from scanner.settings import Settings
+from spiders.engine import Nothing, check_allowed, crawl
+from spiders.site import Site, load_sites
+
+
+def chosen_sites(settings: Settings, wanted: Sequence[str]) -> tuple[Site, ...]:
+    """The sites named, or every one that may be visited. Raises BadInput for an unknown name, NotReady when none is left."""
+    known = load_sites(settings.sites)
+    if unknown := [name for name in wanted if name not in known]:
+        raise BadInput(f"no site '{unknown[0]}'; known: {', '.join(known)}")
+    if wanted:
+        return tuple(known[name] for name in wanted)
+    allowed = tuple(site for site in known.values() if _allowed(site, settings))
+    if not allowed:
+        raise NotReady("no site may be visited yet: see 'scanner site list', or begin with 'scanner demo'")
+    return allowed
+
+
+def collect_to(output: str, settings: Settings, *, wanted: Sequence[str], say: Callable[[str], None]) -> bool:
+    """Crawl sites and write their ads; whether at least one site gave what it should."""
+    good = 0
+    with ExitStack() as stack:
+        stream = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8", errors="backslashreplace"))
+
+        def write(ad: Ad) -> None:
+            stream.write(json.dumps(to_record(ad), ensure_ascii=False) + "\n")
+
+        for site in chosen_sites(settings, wanted):
+            report = crawl(site, settings, known=Nothing(), on_ad=write)
+            good += not report.degraded
+            say(f"{site.id}: {report.found} ads from {report.pages} pages" + "".join(f"; {reason}" for reason in report.degraded))
+    return good > 0
+
+
+def _allowed(site: Site, settings: Settings) -> bool:
+    try:
+        check_allowed(site, settings)
+    except NotReady:
+        return False
+    return True

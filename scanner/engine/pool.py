@@ -1,0 +1,82 @@
+"""Many ads over the machine's cores, results in the order of the ads."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from scanner.ad import Ad
+from scanner.kit import Kit, load_kit
+from scanner.pipeline import scan
+from scanner.score import Scan
+from scanner.settings import Settings
+
+BATCH = 64
+"""Ads handed to a process at once: large enough to hide the hand-over, small enough that Ctrl-C is answered soon."""
+SMALL = 256
+"""Up to so many ads are scored in this process: starting others takes longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """An ad and its scan."""
+
+    ad: Ad
+    scan: Scan
+
+
+def scan_all(ads: Iterable[Ad], settings: Settings, *, model: bool = True, jobs: int = 0) -> Iterator[Scanned]:
+    """Every ad with its scan, in order. Memory holds a few batches, whatever the number of ads.
+
+    `jobs` is the number of processes; 0 takes the setting, which by default is one a core.
+    """
+    workers = jobs or settings.jobs or os.cpu_count() or 1
+    stream = iter(ads)
+    head = list(islice(stream, SMALL))
+    if workers == 1 or len(head) < SMALL:
+        kit = load_kit(settings, model=model)
+        yield from (Scanned(ad, scan(ad, kit)) for ad in chain(head, stream))
+        return
+    yield from _in_pool(chain(head, stream), settings, model=model, workers=workers)
+
+
+def _in_pool(ads: Iterator[Ad], settings: Settings, *, model: bool, workers: int) -> Iterator[Scanned]:
+    # `forkserver`: workers start from a clean process, so no open database or thread of ours is copied into them.
+    context = multiprocessing.get_context("forkserver" if os.name != "nt" else "spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(settings, model)) as pool:
+        waiting: deque[tuple[list[Ad], Future[list[Scan]]]] = deque()
+        try:
+            while batch := list(islice(ads, BATCH)):
+                waiting.append((batch, pool.submit(_scan_batch, batch)))
+                if len(waiting) > workers * 2:
+                    yield from _finished(*waiting.popleft())
+            while waiting:
+                yield from _finished(*waiting.popleft())
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
+def _finished(batch: list[Ad], future: Future[list[Scan]]) -> Iterator[Scanned]:
+    yield from (Scanned(ad, scan) for ad, scan in zip(batch, future.result(), strict=True))
+
+
+_kit: Kit | None = None
+
+
+def _start(settings: Settings, model: bool) -> None:
+    import signal
+
+    global _kit
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer: a batch in hand is finished
+    _kit = load_kit(settings, model=model)
+
+
+def _scan_batch(batch: list[Ad]) -> list[Scan]:
+    assert _kit is not None  # noqa: S101 - set by the initializer of every worker
+    return [scan(ad, _kit) for ad in batch]

@@ -1,0 +1,54 @@
+"""All facts of one ad, in one pass over its fields."""
+
+from __future__ import annotations
+
+from scanner.ad import Ad
+from scanner.extract.agency import agency
+from scanner.extract.contacts import contact_words, contacts
+from scanner.extract.facts import Contact, Facts
+from scanner.extract.journey import journey, posted_in
+from scanner.extract.occupations import occupations, trades
+from scanner.extract.pay import pay
+from scanner.extract.places import sightings
+from scanner.extract.sought import sought
+from scanner.extract.wages import against_reference
+from scanner.language import Language
+from scanner.normalise import Span, Text, words
+
+
+def extract(texts: tuple[Text, ...], language: Language, ad: Ad) -> Facts:
+    """What the ad says: contacts, pay, places, work, who is sought. Pure; every span points into the published ad."""
+    parts = [words(text) for text in texts]
+    codes = tuple(dict.fromkeys((*language.codes, language.code)))
+    work = [trades().find(part, codes) for part in parts]
+    found = sightings(parts, codes, work)
+    reached = contacts(texts, _regions(ad, language, tuple(item.place.country for item in found if item.place.country)))
+    way = journey(ad, language, reached, found)
+    named, licences = agency(parts, codes)
+    stated = pay(texts, way.countries, (*_numbers(reached), *licences))
+    jobs = occupations(list(zip(parts, work, strict=True)))
+    ratio, reference = against_reference(stated, jobs, way.work)
+    return Facts(
+        contacts=reached,
+        pay=stated,
+        places=tuple(item.place for item in found),
+        occupations=jobs,
+        sought=sought(parts, codes, work),
+        licences=licences,
+        agency=named,
+        destination=way.destination,
+        abroad=way.abroad,
+        pay_ratio=ratio,
+        pay_reference=reference,
+    )
+
+
+def _regions(ad: Ad, language: Language, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Countries whose local numbers are tried: the ad's own, its language's, then those it names."""
+    named = contact_words().regions
+    by_language = [region for code in (language.code, *language.codes) for region in named.get(code, [])]  # type: ignore[call-overload]
+    return tuple(dict.fromkeys((*posted_in(ad, language), *by_language, *places)))[:10]
+
+
+def _numbers(reached: tuple[Contact, ...]) -> tuple[Span, ...]:
+    return tuple(contact.span for contact in reached)

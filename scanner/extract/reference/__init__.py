@@ -1,0 +1,1 @@
+"""Dated tables and word lists the facts are read with. Editing a language means editing these files, not the code."""

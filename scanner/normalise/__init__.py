@@ -1,0 +1,8 @@
+"""Normalise: a folded copy of every published text, and the way back to the published characters."""
+
+from scanner.normalise.folding import fold, normalise, read
+from scanner.normalise.plain import plain
+from scanner.normalise.text import Disguise, Span, Text, Words
+from scanner.normalise.wording import words
+
+__all__ = ["Disguise", "Span", "Text", "Words", "fold", "normalise", "plain", "read", "words"]

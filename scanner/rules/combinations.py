@@ -1,0 +1,45 @@
+"""What several indicators mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scanner.extract import Facts
+from scanner.normalise import Words
+from scanner.rules.conditions import holds
+from scanner.rules.finding import Hit, State
+from scanner.rules.rule import Needs, Rule
+
+
+def combine(rules: Mapping[str, Rule], hits: Iterable[Hit], facts: Facts, words: Sequence[Words]) -> list[Hit]:
+    """The combinations that fire, each with the words of its strongest present member.
+
+    A live combination looks at live rules only, so a rule on trial cannot reach a score by way of one.
+    """
+    present: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.state is State.PRESENT:
+            present.setdefault(hit.rule, hit)
+    fired: list[Hit] = []
+    for rule in rules.values():
+        if rule.needs is None or not rule.tried:
+            continue
+        seen = {name: hit for name, hit in present.items() if rule.status == "shadow" or rules[name].status == "live"}
+        if _met(rule.needs, seen) and (rule.where is None or holds(rule.where, facts, words)):
+            fired.append(_hit(rule, rule.needs, seen, rules))
+    return fired
+
+
+def _met(needs: Needs, present: Mapping[str, Hit]) -> bool:
+    return (
+        all(name in present for name in needs.every)
+        and all(sum(name in present for name in names) >= least for least, names in needs.some)
+        and not any(name in present for name in needs.none)
+    )
+
+
+def _hit(rule: Rule, needs: Needs, present: Mapping[str, Hit], rules: Mapping[str, Rule]) -> Hit:
+    members = [name for name in dict.fromkeys(needs.members()) if name in present]
+    strongest = max(members, key=lambda name: (present[name].span is not None, max(map(abs, rules[name].points.values()))))
+    lead = present[strongest]
+    return Hit(rule.id, State.PRESENT, lead.language, lead.span, detail=" + ".join(members))

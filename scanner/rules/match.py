@@ -1,0 +1,158 @@
+"""Every rule against one ad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scanner.extract import Facts
+from scanner.language import Language
+from scanner.normalise import Span, Words
+from scanner.rules.combinations import combine
+from scanner.rules.conditions import Shown, holds, unknown
+from scanner.rules.context import Context
+from scanner.rules.engine import Matcher, Plan, Sightings, Stretch
+from scanner.rules.finding import Findings, Hit, State
+from scanner.rules.near import Meter, windows
+from scanner.rules.rule import Rule
+from scanner.rules.rulebook import Catalogue
+
+MAX_WORDS = 20_000
+MAX_HITS = 3
+MAX_MATCHES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """One place in one ad where a rule's words, or the words of its denial, stand."""
+
+    state: State
+    language: str
+    span: Span
+
+
+class _Desk:
+    """What is gathered about one ad: matches and denials by rule, the steps each rule has left, and rules that gave up."""
+
+    __slots__ = ("denials", "flooded", "matches", "meters")
+
+    def __init__(self) -> None:
+        self.matches: dict[str, list[_Match]] = {}
+        self.denials: dict[str, list[_Match]] = {}
+        self.meters: dict[str, Meter] = {}
+        self.flooded: set[str] = set()
+
+
+def match(catalogue: Catalogue, words: Sequence[Words], language: Language, facts: Facts) -> Findings:
+    """What the live rules say of an ad, and what the shadow rules would.
+
+    Tried are the rules of every language of the ad; when the language is unknown, of all languages. The same ad and
+    catalogue give the same findings.
+    """
+    read, cut = _capped(words)
+    codes, unchecked = _codes(catalogue, language)
+    desk = _Desk()
+    for code in codes:
+        for text in read:
+            _gather(catalogue.matchers[code], text, desk)
+    hits = [hit for rule in catalogue.tried for hit in _settled(rule, desk, facts, read)]
+    hits += combine(catalogue.rules, hits, facts, read)
+    states = {rule.id: State.NOT_STATED for rule in catalogue.tried if rule.status == "live"}
+    states |= {hit.rule: hit.state for hit in hits if hit.rule in states}
+    live = tuple(hit for hit in hits if catalogue.rules[hit.rule].status == "live")
+    shadow = tuple(hit for hit in hits if catalogue.rules[hit.rule].status == "shadow")
+    return Findings(live, states, (*cut, *unchecked, *_undecided(catalogue, codes, desk, facts)), shadow)
+
+
+def _capped(words: Sequence[Words]) -> tuple[list[Words], list[str]]:
+    """The first MAX_WORDS words of an ad, and a note when there were more."""
+    read: list[Words] = []
+    left = MAX_WORDS
+    for text in words:
+        if len(text.forms) > left:
+            cut = {name: getattr(text, name)[:left] for name in ("forms", "starts", "ends", "sentences")}
+            read.append(replace(text, **cut))
+            return read, [f"rules: text longer than {MAX_WORDS:,} words; the rest was not read"]
+        read.append(text)
+        left -= len(text.forms)
+    return read, []
+
+
+def _codes(catalogue: Catalogue, language: Language) -> tuple[list[str], list[str]]:
+    if not language.codes:
+        return list(catalogue.matchers), ["rules: language unknown; the rules of every language were tried"]
+    missing = [code for code in language.codes if code not in catalogue.matchers]
+    return [code for code in language.codes if code in catalogue.matchers], [f"rules: no rules for language {code}" for code in missing]
+
+
+def _gather(matcher: Matcher, words: Words, desk: _Desk) -> None:
+    sightings = matcher.sight(words)
+    if sightings.flooded:
+        desk.flooded |= matcher.flooded(sightings)
+    plans = matcher.awake(sightings)
+    if not plans:
+        return
+    context = Context(words, matcher, sightings)
+    for plan in plans:
+        for state, (first, last) in _readings(plan, words, sightings, context, desk):
+            kept = (desk.denials if plan.denial else desk.matches).setdefault(plan.rule, [])
+            if len(kept) == MAX_MATCHES:
+                desk.flooded.add(plan.rule)
+                break
+            kept.append(_Match(state, matcher.code, words.span(first, last)))
+
+
+def _readings(plan: Plan, words: Words, sightings: Sightings, context: Context, desk: _Desk) -> Iterator[tuple[State, Stretch]]:
+    """Each match of a plan that nothing around it silences, with its state. A denial that is itself denied says nothing."""
+    excused = context.excused(plan.unless)
+    own = sightings.of(plan.own_negator)
+    for stretch in _stretches(plan, words, sightings, desk):
+        if context.warns(stretch) or words.sentences[stretch[0]] in excused:
+            continue
+        turned = plan.reads_negation and context.negated(stretch, own)
+        if not plan.denial:
+            yield (State.CONTRADICTED if turned else State.PRESENT), stretch
+        elif not turned:
+            yield State.CONTRADICTED, stretch
+
+
+def _stretches(plan: Plan, words: Words, sightings: Sightings, desk: _Desk) -> Sequence[Stretch]:
+    groups = [sightings.of(group) for group in plan.groups]
+    if len(groups) == 1:
+        return groups[0]
+    meter = desk.meters.setdefault(plan.rule, Meter())
+    return windows(groups, words.sentences, within=plan.within, ordered=plan.ordered, meter=meter)
+
+
+def _settled(rule: Rule, desk: _Desk, facts: Facts, words: Sequence[Words]) -> list[Hit]:
+    """A rule's hits: of one state, in reading order, none over another."""
+    matches, denied = desk.matches.get(rule.id, []), desk.denials.get(rule.id, [])
+    if not matches and not denied and not rule.structural:
+        return []
+    shown = holds(rule.where, facts, words) if rule.where else Shown()
+    if rule.structural:
+        return [Hit(rule.id, State.PRESENT, "", shown.span, shown.detail)] if shown else []
+    present = [found for found in matches if found.state is State.PRESENT and not _covered(found.span, denied)] if shown else []
+    chosen = present or [*denied, *(found for found in matches if found.state is State.CONTRADICTED)]
+    order = {text.text.field: number for number, text in enumerate(words)}
+    kept: list[_Match] = []
+    for found in sorted(chosen, key=lambda one: (order[one.span.field], one.span.start, -one.span.end)):
+        if len(kept) < MAX_HITS and not _covered(found.span, kept[-1:]):
+            kept.append(found)
+    return [Hit(rule.id, found.state, found.language, found.span, shown.detail if shown else "") for found in kept]
+
+
+def _covered(span: Span, others: Iterable[_Match]) -> bool:
+    return any(span.field == other.span.field and span.start < other.span.end and other.span.start < span.end for other in others)
+
+
+def _undecided(catalogue: Catalogue, codes: Sequence[str], desk: _Desk, facts: Facts) -> list[str]:
+    """Rules whose silence means nothing: no words in these languages, too much repetition, facts that cannot be compared."""
+    unwritten = frozenset.intersection(*(catalogue.unwritten[code] for code in codes)) if codes else frozenset()
+    spent = desk.flooded | {name for name, meter in desk.meters.items() if meter.spent}
+    notes = [f"rule:{name}: not written for {', '.join(codes)}" for name in sorted(unwritten)]
+    notes += [f"rule:{name}: too much repeated text" for name in sorted(spent) if catalogue.rules[name].status == "live"]
+    for rule in catalogue.tried:
+        if rule.where and rule.status == "live" and (why := unknown(rule.where, facts)):
+            notes.append(f"rule:{rule.id}: {why}")
+    return notes

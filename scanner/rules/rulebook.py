@@ -1,0 +1,56 @@
+"""The catalogue: every rule, compiled once, with the version that scans record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from scanner.rules.engine import Matcher, build_matcher
+from scanner.rules.rule import Lexicon, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All rules by id, combinations among them, and what matching needs of them.
+
+    `version` is the SHA-256 of what the files say: it changes when a rule does, not when a comment does. `tried`: live and
+    shadow indicators in order of id. `unwritten`: for each language, the live indicators that have no words in it.
+    """
+
+    rules: Mapping[str, Rule]
+    lexicons: Mapping[str, Lexicon]
+    version: str
+    tried: tuple[Rule, ...]
+    unwritten: Mapping[str, frozenset[str]]
+    matchers: Mapping[str, Matcher] = field(compare=False, repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages rules can be written for."""
+        return tuple(self.lexicons)
+
+    @property
+    def combinations(self) -> Mapping[str, Rule]:
+        """The rules that say what several indicators mean together."""
+        return {name: rule for name, rule in self.rules.items() if rule.needs is not None}
+
+
+def build_catalogue(rules: Mapping[str, Rule], lexicons: Mapping[str, Lexicon], *, version: str) -> Catalogue:
+    """Compiles checked rules. Raises BadTerm; a catalogue from `load_catalogue` has none."""
+    ordered = dict(sorted(rules.items()))
+    tried = tuple(rule for rule in ordered.values() if rule.tried and rule.needs is None)
+    written = [rule for rule in tried if rule.status == "live" and rule.patterns]
+    return Catalogue(
+        rules=ordered,
+        lexicons=dict(sorted(lexicons.items())),
+        version=version,
+        tried=tried,
+        unwritten={code: frozenset(rule.id for rule in written if code not in rule.patterns) for code in lexicons},
+        matchers={code: build_matcher(lexicon, tried) for code, lexicon in sorted(lexicons.items())},
+    )
+
+
+def on_trial(catalogue: Catalogue) -> Catalogue:
+    """The same rules with drafts and shadows as if live, to run their proofs."""
+    rules = {name: replace(rule, status="live") for name, rule in catalogue.rules.items() if rule.status != "retired"}
+    return build_catalogue(rules, catalogue.lexicons, version=catalogue.version)

@@ -1,0 +1,1 @@
+"""Django's SQLite on a driver that carries a fixed SQLite and encryption."""

@@ -1,0 +1,179 @@
+"""One training run: labelled ads in, a model folder with weights, points, figures and card out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from scanner.classify import CONFIG, SCORE, WEIGHTS, LinearModel
+from scanner.errors import BadInput
+from scanner.kit import Kit
+from scanner.pipeline import Reading, reading, weigh
+from scanner.rules import Catalogue
+from scanner.score import LANES, Scan, load_scale
+from scanner.train.card import card
+from scanner.train.examples import LEADS, Example, fingerprint, load_examples
+from scanner.train.fit import Recipe, fit_scale, fit_words, opinions
+from scanner.train.measure import Figure, Floats, auc, average_precision, calibration_error, figure
+from scanner.train.split import folds, groups
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A finished run, not yet written: the model, its fitted points and what was measured on ads it had not seen."""
+
+    model: LinearModel
+    fitted: dict[str, object]
+    figures: tuple[Figure, ...]
+    counts: dict[str, dict[str, int]]
+    recipe: Recipe
+    labelled_sha256: str
+    rules_version: str
+
+
+def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: Progress) -> Trained:
+    """Fit on all examples and measure on held-out groups. Raises BadInput where there is too little to learn from."""
+    examples = load_examples(files)
+    _enough(examples)
+    say(f"reading {len(examples)} labelled ads")
+    readings = [reading(example.ad, catalogue) for example in examples]
+    name = "stems-" + fingerprint(files)[:12]
+    fold = np.array(folds(groups(examples, readings), recipe.folds))
+    scans = _held_out(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, say=say)
+    say("fitting on all ads")
+    model, fitted = _fit(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, name=name)
+    return Trained(
+        model=model,
+        fitted=fitted,
+        figures=tuple(_figures(examples, scans, recipe=recipe)),
+        counts=_counts(examples),
+        recipe=recipe,
+        labelled_sha256=fingerprint(files),
+        rules_version=catalogue.version,
+    )
+
+
+def write(trained: Trained, models: Path) -> Path:
+    """The run as a folder under `models`; nothing in it can run."""
+    from safetensors.numpy import save_file
+
+    folder = models / trained.model.id
+    folder.mkdir(parents=True, exist_ok=True)
+    model = trained.model
+    save_file({"weights": model.weights, "intercepts": model.intercepts}, folder / WEIGHTS)
+    config = {"id": model.id, "kind": "linear-stems", "lanes": LANES, "languages": model.languages, "buckets": trained.recipe.buckets}
+    _write(folder / CONFIG, config)
+    _write(folder / SCORE, trained.fitted)
+    _write(folder / "recipe.json", {**asdict(trained.recipe), "labelled_sha256": trained.labelled_sha256, "rules": trained.rules_version})
+    _write(folder / "metrics.json", [asdict(one) for one in trained.figures])
+    (folder / "CARD.md").write_text(card(model.id, trained.figures, counts=trained.counts, recipe=trained.recipe), "utf-8")
+    return folder
+
+
+def _write(file: Path, value: object) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _enough(examples: Sequence[Example]) -> None:
+    counts = Counter(example.label for example in examples)
+    for label in ("trafficking_risk", "recruitment_fraud", "labour_breach", "legit"):
+        if counts[label] < 20:
+            raise BadInput(f"only {counts[label]} ads labelled '{label}'; at least 20 of each label are needed")
+
+
+def _held_out(
+    examples: Sequence[Example], readings: Sequence[Reading], *, fold: np.ndarray, catalogue: Catalogue, recipe: Recipe, say: Progress
+) -> list[Scan]:
+    """The scan of every ad by a model and a scale that saw neither it nor anything tied to it."""
+    scans: list[Scan | None] = [None] * len(examples)
+    for number in range(recipe.folds):
+        say(f"measuring on held-out groups {number + 1}/{recipe.folds}")
+        seen = np.flatnonzero(fold != number)
+        model, fitted = _fit(
+            [examples[at] for at in seen],
+            [readings[at] for at in seen],
+            fold=fold[seen],
+            catalogue=catalogue,
+            recipe=recipe,
+            name="held-out",
+        )
+        kit = Kit(catalogue=catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
+        for at in np.flatnonzero(fold == number):
+            scans[at] = weigh(readings[at], kit)
+    return [scan for scan in scans if scan is not None]
+
+
+def _fit(
+    examples: Sequence[Example], readings: Sequence[Reading], *, fold: np.ndarray, catalogue: Catalogue, recipe: Recipe, name: str
+) -> tuple[LinearModel, dict[str, object]]:
+    """The word model on all ads given, and the scale on opinions each from a model that had not seen the ad."""
+    unseen = {lane: np.zeros(len(examples)) for lane in LANES}
+    for number in np.unique(fold):
+        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        part = fit_words([examples[at] for at in inside], [readings[at] for at in inside], recipe=recipe, name=name)
+        for lane, odds in opinions(part, [readings[at] for at in outside]).items():
+            unseen[lane][outside] = odds
+    fitted = fit_scale(examples, readings, opinion=unseen, catalogue=catalogue, scale=load_scale(), recipe=recipe)
+    return fit_words(examples, readings, recipe=recipe, name=name), fitted
+
+
+def _figures(examples: Sequence[Example], scans: Sequence[Scan], *, recipe: Recipe) -> list[Figure]:
+    """Per language and together: ranking, calibration, and what the bands let through."""
+    by_language: dict[str, list[int]] = {}
+    for number, example in enumerate(examples):
+        if example.label != "unknown":
+            by_language.setdefault(example.ad.language or "unknown", []).append(number)
+    made: list[Figure] = []
+    for code, rows in [*sorted(by_language.items()), ("all", [row for numbers in by_language.values() for row in numbers])]:
+        made += _of_language(code, [examples[row] for row in rows], [scans[row] for row in rows], recipe=recipe)
+    return made
+
+
+def _of_language(code: str, examples: Sequence[Example], scans: Sequence[Scan], *, recipe: Recipe) -> list[Figure]:
+    kept = np.array([example.label in LEADS for example in examples], dtype=float)
+    trafficking = np.array([example.label == "trafficking_risk" for example in examples], dtype=float)
+    legit = np.array([example.label == "legit" for example in examples])
+    high = np.array([example.severity == "high" for example in examples])
+    risk = np.array([scan.risk for scan in scans])
+    lane = np.array([scan.lanes["trafficking"] for scan in scans])
+    flagged = np.array([scan.band in {"review", "urgent"} for scan in scans], dtype=float)
+    pair = legit | (trafficking == 1)
+
+    def share(goal: Floats, values: Floats) -> float | None:
+        return float(values.mean()) if len(values) else None
+
+    seed, prevalence = recipe.seed, load_scale().prevalence
+    calibrated = partial(calibration_error, prevalence=prevalence)
+    return [
+        figure(
+            f"{code}: AUC of lanes.trafficking, trafficking_risk against legit", auc, goal=trafficking[pair], risk=lane[pair], seed=seed
+        ),
+        figure(f"{code}: AUC of risk, leads against all other ads", auc, goal=kept, risk=risk, seed=seed),
+        figure(f"{code}: average precision of risk at {kept.mean():.0%} leads", average_precision, goal=kept, risk=risk, seed=seed),
+        figure(f"{code}: expected calibration error of risk, at {prevalence:.0%} leads", calibrated, goal=kept, risk=risk, seed=seed),
+        figure(
+            f"{code}: share of high-severity leads at review or above",
+            share,
+            goal=kept[high & (kept == 1)],
+            risk=flagged[high & (kept == 1)],
+            seed=seed,
+        ),
+        figure(f"{code}: share of all leads at review or above", share, goal=kept[kept == 1], risk=flagged[kept == 1], seed=seed),
+        figure(f"{code}: share of legit ads at review or above", share, goal=kept[legit], risk=flagged[legit], seed=seed),
+    ]
+
+
+def _counts(examples: Sequence[Example]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for example in examples:
+        row = counts.setdefault(example.ad.language or "unknown", {})
+        row[example.label] = row.get(example.label, 0) + 1
+    return counts

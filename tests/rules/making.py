@@ -1,0 +1,98 @@
+"""Rule files and texts for tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from scanner.extract import Facts
+from scanner.language import Language
+from scanner.normalise import Words, normalise, words
+from scanner.rules import Catalogue, Findings, match
+
+LEXICONS: dict[str, dict[str, object]] = {
+    "en": {
+        "negators": ["no", "not", "never", "without", "no longer"],
+        "list_negators": ["without"],
+        "not_negators": ["not only"],
+        "closers": ["but"],
+        "warnings": ["beware", "scammer*"],
+        "suffixes": ["s", "ed", "ing"],
+    },
+    "ru": {
+        "negators": ["не", "нет", "без", "никогда"],
+        "closers": ["но"],
+        "warnings": ["остерегайтесь"],
+        "suffixes": ["а", "у", "ы", "ов"],
+    },
+    "tr": {"negators": ["hiç"], "negators_after": ["değil", "yok"], "suffixes": ["ı", "ını", "lar"]},
+    "hy": {"negators": ["չէ", "առանց"], "suffixes": ["ը", "ներ", "ի"]},
+    "ka": {"negators": ["არ"], "suffixes": ["ი", "ს", "ები"]},
+    "az": {"negators": ["heç"], "negators_after": ["deyil"], "suffixes": ["ı", "lar", "də"]},
+}
+
+
+Load = Callable[..., Catalogue]
+
+
+def rule(name: str, **parts: object) -> dict[str, object]:
+    """A rule file that loads as it is; `parts` replace its keys."""
+    return {
+        "id": name,
+        "status": "shadow",
+        "kind": "risk",
+        "title": {"en": name, "ru": name},
+        "because": {"en": "The ad says so.", "ru": "Так сказано."},
+        "ilo": {"indicator": "an indicator", "dimension": "coercive_recruitment", "strength": "strong"},
+        "points": {"trafficking": 2.0},
+        "sources": ["A published source"],
+        "innocent_when": {"en": ["an honest ad says so"]},
+        **parts,
+    }
+
+
+def combination(name: str, **parts: object) -> dict[str, object]:
+    """A combination file that loads once `parts` bring its needs."""
+    whole = rule(name, **parts)
+    return {key: value for key, value in whole.items() if key not in {"kind", "ilo"}}
+
+
+def write(folder: Path, *files: dict[str, object]) -> Path:
+    """Rule files on disk (JSON is YAML), combinations in their own folder, lexicons beside; the folder to load."""
+    catalogue = folder / "catalogue"
+    (catalogue / "combinations").mkdir(parents=True, exist_ok=True)
+    (folder / "languages").mkdir(exist_ok=True)
+    for code, lexicon in LEXICONS.items():
+        (folder / "languages" / f"{code}.yml").write_text(json.dumps(lexicon), "utf-8")
+    for file in files:
+        place = catalogue / "combinations" if "needs" in file else catalogue
+        (place / f"{file['id']}.yml").write_text(json.dumps(file, indent=1), "utf-8")
+    return catalogue
+
+
+def read(text: str, *, field: str = "body") -> Words:
+    """The words of one published text."""
+    return words(normalise(field, text))
+
+
+def find(catalogue: Catalogue, *texts: str | Words, language: str = "en", facts: Facts | None = None) -> Findings:
+    """What the rules find in texts, the first of which is the body and the others fields of their own."""
+    fields = ("body", "title", "employer", "location")
+    parts = tuple(text if isinstance(text, Words) else read(text, field=fields[number]) for number, text in enumerate(texts))
+    codes = tuple(language.split("+")) if language else ()
+    return match(catalogue, parts, Language(codes[0] if codes else "unknown", 1.0, codes), facts or Facts())
+
+
+def live(name: str, **parts: object) -> dict[str, object]:
+    """A live rule with empty-handed proofs: enough of them, none of which any test here runs."""
+    claimed = parts.get("patterns") or {"en": []}
+    assert isinstance(claimed, dict)
+    states = ["present"] * 4 + ["not_stated"] * 4 + ["contradicted"]
+    proofs = [{"lang": code, "state": state, "text": f"Text {number}."} for code in claimed for number, state in enumerate(states)]
+    return rule(name, **{"status": "live", "proofs": proofs, **parts})
+
+
+def quotes(findings: Findings, text: str) -> list[str]:
+    """The published words of each hit in a one-text ad."""
+    return [text[hit.span.start : hit.span.end] for hit in (*findings.hits, *findings.shadow) if hit.span]
