@@ -119,7 +119,10 @@ def _link_house() -> None:
         (BIN / "scanner.cmd").write_text(f'@"{PYTHON}" -m scanner %*\n', "utf-8")
         return
     script = BIN / "scanner"
-    script.write_text(f"#!{PYTHON}\nimport sys\n\nfrom scanner.cli import main\n\nsys.exit(main())\n", "utf-8")
+    # The guard matters: worker processes import this file again.
+    script.write_text(
+        f'#!{PYTHON}\nimport sys\n\nfrom scanner.cli import main\n\nif __name__ == "__main__":\n    sys.exit(main())\n', "utf-8"
+    )
     script.chmod(0o755)
 
 

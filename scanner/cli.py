@@ -40,7 +40,7 @@ def main() -> int:
         sys.stderr.write(f"{fault}\n")
     except BrokenPipeError:
         # The reader (head, less) has enough; that is no failure.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     return FAILED
 

@@ -45,7 +45,7 @@ def run_today(settings: Settings, *, wanted: Sequence[str], say: Say) -> Digest:
 
 def run(plan: Plan, settings: Settings, *, say: Say) -> Digest:
     """One daily run. Needs a booted and migrated store. A site that fails is reported and does not stop the others."""
-    from scanner.link import link_day
+    from scanner.link.day import link_day
     from scanner.store.models import Run, RunState
     from scanner.store.queue import fill
 

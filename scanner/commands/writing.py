@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from typing import Protocol, TextIO
 
 from scanner.commands.display import console, flagged_table
@@ -25,7 +26,8 @@ class Writer(Protocol):
 
 def writer(form: str, stream: TextIO, *, language: str) -> Writer:
     """The writer of a form named in FORMS."""
-    return {"jsonl": JsonLines, "csv": Sheet, "table": Shown}[form](stream, language)
+    made: dict[str, Callable[[TextIO, str], Writer]] = {"jsonl": JsonLines, "csv": Sheet, "table": Shown}
+    return made[form](stream, language)
 
 
 class JsonLines:

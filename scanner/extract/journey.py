@@ -67,7 +67,14 @@ def journey(ad: Ad, language: Language, contacts: Sequence[Contact], found: Sequ
     if not first and home:
         first = _flagged(found, strangers)
     countries = tuple(dict.fromkeys(item.place.country for item in ranked))
-    return Journey(home, countries, first)
+    return Journey(home or _worked_in(found, strangers), countries, first)
+
+
+def _worked_in(found: Sequence[Sighting], strangers: frozenset[str]) -> tuple[str, ...]:
+    """With no home known, a country of the region where the work surely is: its wages are the ones to compare with."""
+    return tuple(
+        [item.place.country for item in found if item.place.role == DESTINATION and item.sure and item.place.country in strangers][:1]
+    )
 
 
 def _flagged(found: Sequence[Sighting], strangers: frozenset[str]) -> Span | None:

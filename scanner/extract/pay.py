@@ -184,8 +184,8 @@ def _context(folded: str, amount: _Amount, words: Money) -> str:
 
 
 _FOR = re.compile(
-    r"[ ](?:for|за|pentru)[ ](?:the |your )?(?:visa|ticket|document|registration|training|flight"
-    r"|виз|билет|документ|оформлен|регистрац|обучен|страхов|анкет)"
+    r"[ ](?:for|за|pentru)[ ](?:the |your )?(?:visa|ticket|document|registration|training|flight|uniform"
+    r"|виз|билет|документ|оформлен|регистрац|обучен|страхов|анкет|трудоустройств)"
 )
 
 

@@ -145,10 +145,13 @@ def _towards(scene: Scene, hit: Found[Name], works: bool, title: bool) -> tuple[
 
 
 def _opens(scene: Scene, hit: Found[Name]) -> bool:
-    """«Польша. Требуются…», «Работа: Польша»: the name alone at a start, or after a colon."""
+    """«Польша. Требуются…», «Работа: Польша», «сварщик, Польша, 2000 евро»: the name alone at a start, after a colon, between commas."""
     first, last = scene.bounds(hit.first)
-    start = scene.words.starts[hit.first]
-    before = scene.words.text.folded[max(0, start - 2) : start].strip()
+    start, end = scene.words.starts[hit.first], scene.words.ends[hit.last]
+    folded = scene.words.text.folded
+    before, after = folded[max(0, start - 2) : start].strip(), folded[end : end + 1]
+    if before == "," and after in {",", "", ".", "\n"}:
+        return True
     after_work = before == "-" and scene.near("work", hit.first - 1, hit.first - 1)
     return hit.first == first or before in {":", "•"} or after_work or last - first <= 5
 

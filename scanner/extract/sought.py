@@ -65,13 +65,14 @@ def sought(parts: Sequence[Words], codes: tuple[str, ...], trades: Sequence[list
             continue
         ages = list(_ages(words, codes))
         around = _around().find(words, codes)
-        found += list(_gender(words, codes, around, ages))
+        found += list(_gender(words, codes, around, ages, {hit.first for hit in hits}))
         found += ages
         found += list(_counts(words, codes, around, hits))
     return _settled(found)
 
 
-def _gender(words: Words, codes: tuple[str, ...], around: list[Found[str]], ages: list[Sought]) -> Iterator[Sought]:
+def _gender(words: Words, codes: tuple[str, ...], around: list[Found[str]], ages: list[Sought], trades: set[int]) -> Iterator[Sought]:
+    """Women or men, where a word of asking, an age, a trade just after («female waitress») or the title makes it a demand."""
     hits = _words().find(words, codes)
     for hit in hits:
         number = words.sentences[hit.first]
@@ -84,7 +85,7 @@ def _gender(words: Words, codes: tuple[str, ...], around: list[Found[str]], ages
         )
         beside = any(cue.value == "only" and -3 <= cue.first - hit.last <= 3 for cue in near)
         aged = any(0 <= age.span.start - span.end <= 20 or 0 <= span.start - age.span.end <= 12 for age in ages)
-        if words.text.field == "title" or asked or beside or aged:
+        if words.text.field == "title" or asked or beside or aged or hit.last + 1 in trades:
             yield Sought("gender", hit.value, span)
 
 

@@ -12,7 +12,7 @@ from scanner.rules.rule import Needs, Rule
 
 
 def combine(rules: Mapping[str, Rule], hits: Iterable[Hit], facts: Facts, words: Sequence[Words]) -> list[Hit]:
-    """The combinations that fire, each with the words of its strongest present member.
+    """The combinations that fire, each with the words of its strongest present member that has words of its own.
 
     A live combination looks at live rules only, so a rule on trial cannot reach a score by way of one.
     """
@@ -40,6 +40,6 @@ def _met(needs: Needs, present: Mapping[str, Hit]) -> bool:
 
 def _hit(rule: Rule, needs: Needs, present: Mapping[str, Hit], rules: Mapping[str, Rule]) -> Hit:
     members = [name for name in dict.fromkeys(needs.members()) if name in present]
-    strongest = max(members, key=lambda name: (present[name].span is not None, max(map(abs, rules[name].points.values()))))
+    strongest = max(members, key=lambda name: (not rules[name].structural, max(map(abs, rules[name].points.values()))))
     lead = present[strongest]
     return Hit(rule.id, State.PRESENT, lead.language, lead.span, detail=" + ".join(members))

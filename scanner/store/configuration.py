@@ -41,6 +41,7 @@ _MIDDLEWARE = (
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 )
+_CONSOLE_MIDDLEWARE = ("scanner.review.access.SignInRequired", "scanner.review.access.OwnLanguage")
 _CONTEXT = (
     "django.template.context_processors.request",
     "django.template.context_processors.i18n",
@@ -68,7 +69,7 @@ def configuration(settings: Settings, *, secret_key: str, database_key: str = ""
         "DEBUG": False,
         "ALLOWED_HOSTS": list(settings.allowed_hosts),
         "INSTALLED_APPS": [*(("scanner.review",) if console else ()), *_APPS],
-        "MIDDLEWARE": list(_MIDDLEWARE),
+        "MIDDLEWARE": [*_MIDDLEWARE, *(_CONSOLE_MIDDLEWARE if console else ())],
         "TEMPLATES": [
             {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {"context_processors": [*_CONTEXT]}}
         ],

@@ -97,7 +97,7 @@ def fit_scale(
     about what its author gave, a frequent one is corrected. Priors are moved from the labelled ads' share of leads to
     `scale.prevalence`. `opinion` must come from models that never saw the ad they judge.
     """
-    shift = log_odds(scale.prevalence) - log_odds(np.mean([example.label in LEADS for example in examples]))
+    shift = log_odds(scale.prevalence) - log_odds(sum(example.label in LEADS for example in examples) / len(examples))
     points: dict[str, dict[str, float]] = {}
     slopes: dict[str, float] = {}
     priors: dict[str, float] = {}

@@ -96,7 +96,7 @@ def _held_out(
     scans: list[Scan | None] = [None] * len(examples)
     for number in range(recipe.folds):
         say(f"measuring on held-out groups {number + 1}/{recipe.folds}")
-        seen = np.flatnonzero(fold != number)
+        seen = np.flatnonzero(fold != number).tolist()
         model, fitted = _fit(
             [examples[at] for at in seen],
             [readings[at] for at in seen],
@@ -106,7 +106,7 @@ def _held_out(
             name="held-out",
         )
         kit = Kit(catalogue=catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
-        for at in np.flatnonzero(fold == number):
+        for at in np.flatnonzero(fold == number).tolist():
             scans[at] = weigh(readings[at], kit)
     return [scan for scan in scans if scan is not None]
 
@@ -117,7 +117,7 @@ def _fit(
     """The word model on all ads given, and the scale on opinions each from a model that had not seen the ad."""
     unseen = {lane: np.zeros(len(examples)) for lane in LANES}
     for number in np.unique(fold):
-        inside, outside = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        inside, outside = np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
         part = fit_words([examples[at] for at in inside], [readings[at] for at in inside], recipe=recipe, name=name)
         for lane, odds in opinions(part, [readings[at] for at in outside]).items():
             unseen[lane][outside] = odds

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from babel.numbers import format_decimal, format_percent
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from scanner.review.explain import Piece, visible
+from scanner.review.explain import Piece, marked, visible
 from scanner.review.explain.wording import (
     BANDS,
     LANES,
@@ -30,6 +29,18 @@ def shown(text: str, limit: int = 0) -> dict[str, tuple[Piece, ...]]:
     """Text of an ad with hidden characters as badges, cut to `limit` characters; for every place where ad text stands."""
     cut = f"{text[:limit].rstrip()}…" if limit and len(text) > limit else text
     return {"pieces": visible(cut)}
+
+
+@register.filter
+def plain(text: str) -> str:
+    """Text of an ad for places that take no markup, such as an option of a list."""
+    return marked.plain(text)
+
+
+@register.simple_tag
+def qr(svg: str) -> SafeString:
+    """The QR code that allauth draws, as an element of the page: the content policy has no room for a data address."""
+    return mark_safe(svg[svg.index("<svg") :])  # noqa: S308  drawn by the qrcode package, from our own secret
 
 
 @register.filter
@@ -65,12 +76,6 @@ def country(code: str) -> str:
 def language(code: str) -> str:
     """A language's name."""
     return language_name(code)
-
-
-@register.filter
-def get(mapping: dict[str, Any], key: str) -> Any:
-    """One value of a mapping."""
-    return mapping.get(key, "")
 
 
 def _locale() -> str:

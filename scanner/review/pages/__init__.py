@@ -1,0 +1,1 @@
+"""The views, page by page."""
