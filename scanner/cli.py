@@ -194,6 +194,17 @@ def train(
 
 
 @app.command()
+def evaluate(
+    data: Annotated[list[Path], typer.Argument(help="Labelled ads that nothing was fitted on, JSON Lines.")], model: Model = True
+) -> None:
+    """Measure the live rules and model on labelled ads: every figure with interval and denominator."""
+    from scanner.train import evaluate_command
+
+    for line in evaluate_command(data, load_settings(), model=model, say=_say):
+        typer.echo(line)
+
+
+@app.command()
 def doctor() -> None:
     """Say what this installation runs on, and what is missing."""
     from scanner.commands.doctor import findings

@@ -73,7 +73,7 @@ def test_no_identifier_accuses_a_person() -> None:
 
 def test_no_machine_path_and_no_registry_host_is_in_the_repository() -> None:
     listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=HOUSE, check=True).stdout.split("\n")
-    forbidden = ["/" + "work/", "pypi" + ".org", "python" + "hosted", "npm" + "js.org", "deb.debian" + ".org"]
+    forbidden = [f"{HOUSE.parent}/main", f"{HOUSE.parent}/shared", "/" + "root/", "pypi" + ".org", "python" + "hosted", "npm" + "js.org", "deb.debian" + ".org"]
     found = []
     for name in filter(None, listed):
         file = HOUSE / name

@@ -16,7 +16,8 @@ from django.utils import translation
 
 from scanner.store.models import Role, User
 
-OPEN_TO_ALL = frozenset({"account_login", "account_logout", "account_inactive", "mfa_authenticate", "enter", "language", "health", "robots", "favicon"})  # fmt: skip
+_SIGN_IN = {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "enter"}
+OPEN_TO_ALL = frozenset({*_SIGN_IN, "language", "health", "robots", "favicon"})
 """Names of the URLs that answer without a sign-in. Static files are answered before Django looks at a URL."""
 
 DECIDERS = frozenset({Role.ANALYST, Role.REVIEWER, Role.POLICE, Role.ADMINISTRATOR})
@@ -75,12 +76,12 @@ def may_decide(user: User) -> bool:
 
 
 def deciders_only(
-    view: Callable[Concatenate[SignedRequest, P], HttpResponse],
+    view: Callable[Concatenate[SignedRequest, P], HttpResponse], /
 ) -> Callable[Concatenate[SignedRequest, P], HttpResponse]:
     """For views that change a case: others get 403."""
 
     @wraps(view)
-    def checked(request: SignedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def checked(request: SignedRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not may_decide(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)

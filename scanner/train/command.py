@@ -13,6 +13,7 @@ from scanner.rules import load_catalogue
 from scanner.score import load_scale
 from scanner.settings import HOUSE, Settings
 from scanner.train.examples import Example, load_examples
+from scanner.train.figures import figures
 from scanner.train.fit import Recipe
 from scanner.train.live import gate, promote
 from scanner.train.training import train, write
@@ -38,6 +39,15 @@ def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, 
     else:
         lines.append("not live; promote it with --promote --who NAME")
     return "\n".join(lines)
+
+
+def evaluate_command(data: Sequence[Path], settings: Settings, *, model: bool, say: Callable[[str], None]) -> list[str]:
+    """Figures of the live kit on labelled files, one a line. The files should hold ads that nothing was fitted or written on."""
+    examples = load_examples(data)
+    kit = load_kit(settings, model=model)
+    say(f"scanning {len(examples)} labelled ads with {kit.classifier.id} and rules {kit.catalogue.version[:12]}")
+    scans = [scan(example.ad, kit) for example in examples]
+    return [f"{one.name}: {one}" for one in figures(examples, scans, seed=Recipe().seed, prevalence=kit.scale.prevalence)]
 
 
 def benign_examples() -> tuple[Example, ...]:

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +17,10 @@ from scanner.pipeline import Reading, reading, weigh
 from scanner.rules import Catalogue
 from scanner.score import LANES, Scan, load_scale
 from scanner.train.card import card
-from scanner.train.examples import LEADS, Example, fingerprint, load_examples
+from scanner.train.examples import Example, fingerprint, load_examples
+from scanner.train.figures import figures
 from scanner.train.fit import Recipe, fit_scale, fit_words, opinions
-from scanner.train.measure import Figure, Floats, auc, average_precision, calibration_error, figure
+from scanner.train.measure import Figure
 from scanner.train.split import folds, groups
 
 Progress = Callable[[str], None]
@@ -53,7 +53,7 @@ def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: P
     return Trained(
         model=model,
         fitted=fitted,
-        figures=tuple(_figures(examples, scans, recipe=recipe)),
+        figures=tuple(figures(examples, scans, seed=recipe.seed, prevalence=load_scale().prevalence)),
         counts=_counts(examples),
         recipe=recipe,
         labelled_sha256=fingerprint(files),
@@ -123,52 +123,6 @@ def _fit(
             unseen[lane][outside] = odds
     fitted = fit_scale(examples, readings, opinion=unseen, catalogue=catalogue, scale=load_scale(), recipe=recipe)
     return fit_words(examples, readings, recipe=recipe, name=name), fitted
-
-
-def _figures(examples: Sequence[Example], scans: Sequence[Scan], *, recipe: Recipe) -> list[Figure]:
-    """Per language and together: ranking, calibration, and what the bands let through."""
-    by_language: dict[str, list[int]] = {}
-    for number, example in enumerate(examples):
-        if example.label != "unknown":
-            by_language.setdefault(example.ad.language or "unknown", []).append(number)
-    made: list[Figure] = []
-    for code, rows in [*sorted(by_language.items()), ("all", [row for numbers in by_language.values() for row in numbers])]:
-        made += _of_language(code, [examples[row] for row in rows], [scans[row] for row in rows], recipe=recipe)
-    return made
-
-
-def _of_language(code: str, examples: Sequence[Example], scans: Sequence[Scan], *, recipe: Recipe) -> list[Figure]:
-    kept = np.array([example.label in LEADS for example in examples], dtype=float)
-    trafficking = np.array([example.label == "trafficking_risk" for example in examples], dtype=float)
-    legit = np.array([example.label == "legit" for example in examples])
-    high = np.array([example.severity == "high" for example in examples])
-    risk = np.array([scan.risk for scan in scans])
-    lane = np.array([scan.lanes["trafficking"] for scan in scans])
-    flagged = np.array([scan.band in {"review", "urgent"} for scan in scans], dtype=float)
-    pair = legit | (trafficking == 1)
-
-    def share(goal: Floats, values: Floats) -> float | None:
-        return float(values.mean()) if len(values) else None
-
-    seed, prevalence = recipe.seed, load_scale().prevalence
-    calibrated = partial(calibration_error, prevalence=prevalence)
-    return [
-        figure(
-            f"{code}: AUC of lanes.trafficking, trafficking_risk against legit", auc, goal=trafficking[pair], risk=lane[pair], seed=seed
-        ),
-        figure(f"{code}: AUC of risk, leads against all other ads", auc, goal=kept, risk=risk, seed=seed),
-        figure(f"{code}: average precision of risk at {kept.mean():.0%} leads", average_precision, goal=kept, risk=risk, seed=seed),
-        figure(f"{code}: expected calibration error of risk, at {prevalence:.0%} leads", calibrated, goal=kept, risk=risk, seed=seed),
-        figure(
-            f"{code}: share of high-severity leads at review or above",
-            share,
-            goal=kept[high & (kept == 1)],
-            risk=flagged[high & (kept == 1)],
-            seed=seed,
-        ),
-        figure(f"{code}: share of all leads at review or above", share, goal=kept[kept == 1], risk=flagged[kept == 1], seed=seed),
-        figure(f"{code}: share of legit ads at review or above", share, goal=kept[legit], risk=flagged[legit], seed=seed),
-    ]
 
 
 def _counts(examples: Sequence[Example]) -> dict[str, dict[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 ROW = 36
 """Pixels a row: a line of words and a bar under it."""
@@ -52,7 +53,7 @@ def draw(start: Step, steps: Sequence[Step], end: Step) -> Chart:
     def across(value: float) -> float:
         return 1 + 98 * (value - low) / reach
 
-    spans = [(0.0, start.points), *zip(levels, levels[1:], strict=False), (0.0, levels[-1])]
+    spans = [(0.0, start.points), *pairwise(levels), (0.0, levels[-1])]
     kinds = ["start", *("up" if step.points >= 0 else "down" for step in steps), "sum"]
     bars = [
         Bar(step.label, step.points, step.number, kind, *_placed(across(a), across(b)), text_y=row * ROW + 14, bar_y=row * ROW + 20)

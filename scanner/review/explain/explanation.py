@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from scanner.ad import Ad
+from scanner.errors import BadSettings
 from scanner.kit import Kit, load_kit
 from scanner.review.explain.facts import Fact, facts
 from scanner.review.explain.indicators import Dimension, dimensions
@@ -18,6 +19,7 @@ from scanner.review.explain.marked import SHOWN_IN_PLACE, Mark, Piece, pieces
 from scanner.review.explain.reasons import Lane, Reason, lanes, reasons
 from scanner.review.explain.wording import BANDS, DISGUISES, FIELDS, language_name, unchecked, word
 from scanner.rules import Catalogue, load_catalogue
+from scanner.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,13 @@ _COLUMNS = ("trafficking", "recruitment_fraud", "labour_breach")
 @cache
 def catalogue() -> Catalogue:
     """The rules, loaded once a process."""
-    return load_catalogue(settings.SCANNER.rules)
+    return load_catalogue(_settings().rules)
 
 
 @cache
 def kit() -> Kit:
     """What scanning needs, loaded once a process."""
-    return load_kit(settings.SCANNER)
+    return load_kit(_settings())
 
 
 def explain(ad: Ad, payload: Mapping[str, Any]) -> Explanation:
@@ -104,6 +106,13 @@ def _fields(ad: Ad, found: Sequence[Reason], disguises: Iterable[Mapping[str, An
             marks.setdefault(item["field"], []).append(mark)
     for name, text in ad.parts():
         yield Field(name, word(FIELDS, name.partition(".")[0]), pieces(text, marks.get(name, ())))
+
+
+def _settings() -> Settings:
+    found = getattr(settings, "SCANNER", None)
+    if not isinstance(found, Settings):
+        raise BadSettings("the console runs with Django settings that are not the scanner's own")
+    return found
 
 
 def _tag(code: str) -> str:

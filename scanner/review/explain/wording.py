@@ -114,7 +114,7 @@ _UNCHECKED = (
     (r"language: (.+) is not one of (.+)", _("The language %s is not one we can read (%s).")),
     (r"rules: none yet for language (.+)", _("There are no rules for the language %s yet.")),
     (r"rules: no rules for language (.+)", _("There are no rules for the language %s yet.")),
-    (r"rules: language unknown; the rules of every language were tried", _("The language is unknown; the rules of every language were tried.")),
+    (r"rules: language unknown; .+", _("The language is unknown; the rules of every language were tried.")),
     (r"rules: text longer than (.+) words; the rest was not read", _("Only the first %s words were read by the rules.")),
     (r"model: no model is live.*", _("No trained model is in use: the score rests on rules alone.")),
     (r"model: (.+)", _("The model gives no opinion: %s")),
@@ -164,6 +164,6 @@ def language_name(code: str) -> str:
 def country_name(code: str) -> str:
     """A country's name in the reader's language."""
     try:
-        return Locale.parse((get_language() or "en").replace("-", "_")).territories.get(code, code)
+        return str(Locale.parse((get_language() or "en").replace("-", "_")).territories.get(code, code))
     except UnknownLocaleError:
         return code

@@ -85,7 +85,7 @@ def show(request: SignedRequest) -> HttpResponse:
     filters = Filters(**{name: request.GET.get(name, "") for name in Filters.__slots__})
     page = Paginator(_ordered(filters.of(listed)), PAGE).get_page(request.GET.get("page"))
     context = {
-        "lines": _lines(page.object_list, now, language=request.LANGUAGE_CODE),
+        "lines": _lines(list(page.object_list), now, language=request.LANGUAGE_CODE),
         "page": page,
         "query": _query(request),
         "filters": filters,
