@@ -38,10 +38,11 @@ def main() -> int:
         app(prog_name="scanner")
     except ScannerError as fault:
         sys.stderr.write(f"{fault}\n")
-    except BrokenPipeError:
-        # The reader (head, less) has enough; that is no failure.
-        sys.stdout = None
-        return 0
+    except OSError as fault:
+        # A folder that is not there, a full disk: the user's to mend. Anything without such words is ours, and shown whole.
+        if not fault.strerror:
+            raise
+        sys.stderr.write(f"{fault.filename}: {fault.strerror}\n" if fault.filename else f"{fault.strerror}\n")
     return FAILED
 
 
@@ -108,9 +109,12 @@ def scan(
     from scanner.commands.progress import reading_bar
     from scanner.commands.scanning import Order, Tally, scan_files
     from scanner.commands.writing import FORMS
+    from spiders.imports import FORMATS
 
-    if form not in FORMS:
-        raise typer.BadParameter(f"'{form}' is none of {', '.join(FORMS)}", param_hint="--format")
+    _one_of(form, FORMS, option="--format")
+    _one_of(input_form, ("", *FORMATS), option="--from")
+    _one_of(language, ("en", "ru"), option="--language")
+    _known_encoding(encoding)
     order = Order(files=tuple(files), output=output, rejects=rejects, form=form, input_form=input_form, encoding=encoding,
                   jobs=jobs, model=model, resume=resume, language=language)  # fmt: skip
     tally = Tally()
@@ -228,6 +232,18 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text) if text else dt.datetime.now(dt.UTC).date()
     except ValueError as fault:
         raise BadInput(f"'{text}' is not a day; give it as YYYY-MM-DD") from fault
+
+
+def _one_of(value: str, known: tuple[str, ...], *, option: str) -> None:
+    if value not in known:
+        raise typer.BadParameter(f"'{value}' is none of {', '.join(filter(None, known))}", param_hint=option)
+
+
+def _known_encoding(name: str) -> None:
+    try:
+        "".encode(name)
+    except LookupError as fault:
+        raise typer.BadParameter(f"'{name}' is no text encoding", param_hint="--encoding") from fault
 
 
 def _promoter(*, promote: bool, who: str) -> str:

@@ -63,7 +63,7 @@ def _checked(file: Path, expected: object) -> bytes:
 def _json(raw: bytes, file: Path) -> dict[str, object]:
     try:
         value = json.loads(raw)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise BadModel(f"{file}: not JSON: {fault}") from fault
     if not isinstance(value, dict):
         raise BadModel(f"{file}: must be an object")
@@ -75,22 +75,22 @@ def _linear(data: Mapping[str, bytes], *, folder: Path) -> LinearModel:
     if set(config) != _CONFIG_KEYS or config["kind"] != "linear-stems":
         raise BadModel(f"{folder / CONFIG}: wanted kind 'linear-stems' with the keys {', '.join(sorted(_CONFIG_KEYS))}")
     lanes, languages, buckets = config["lanes"], config["languages"], config["buckets"]
-    if not (isinstance(lanes, list) and isinstance(languages, list) and isinstance(buckets, int)):
-        raise BadModel(f"{folder / CONFIG}: lanes and languages must be lists, buckets a number")
+    if not (isinstance(lanes, list) and isinstance(languages, list) and isinstance(buckets, int) and buckets > 0):
+        raise BadModel(f"{folder / CONFIG}: lanes and languages must be lists, buckets a number above 0")
     tensors = _tensors(data[WEIGHTS], folder / WEIGHTS)
     shapes = {"weights": (len(lanes), buckets), "intercepts": (len(lanes),)}
     for name, shape in shapes.items():
         tensor = tensors.get(name)
-        if tensor is None or tensor.shape != shape:
-            raise BadModel(f"{folder / WEIGHTS}: '{name}' must have shape {shape}")
+        if tensor is None or tensor.shape != shape or tensor.dtype != np.float32:
+            raise BadModel(f"{folder / WEIGHTS}: '{name}' must be float32 of shape {shape}")
         if not np.isfinite(tensor).all():
             raise BadModel(f"{folder / WEIGHTS}: '{name}' holds values that are not numbers")
     return LinearModel(
         id=str(config["id"]),
         lanes=tuple(map(str, lanes)),
         languages=tuple(map(str, languages)),
-        weights=tensors["weights"].astype(np.float32),
-        intercepts=tensors["intercepts"].astype(np.float32),
+        weights=tensors["weights"],
+        intercepts=tensors["intercepts"],
         vectoriser=vectoriser(buckets),
     )
 

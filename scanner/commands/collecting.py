@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
-from pathlib import Path
 
 from scanner.ad import Ad, to_record
+from scanner.commands.writing import open_text
 from scanner.errors import BadInput, NotReady
 from scanner.settings import Settings
 from spiders.engine import Nothing, check_allowed, crawl
@@ -31,8 +29,7 @@ def chosen_sites(settings: Settings, wanted: Sequence[str]) -> tuple[Site, ...]:
 def collect_to(output: str, settings: Settings, *, wanted: Sequence[str], say: Callable[[str], None]) -> bool:
     """Crawl sites and write their ads; whether at least one site gave what it should."""
     good = 0
-    with ExitStack() as stack:
-        stream = sys.stdout if output == "-" else stack.enter_context(Path(output).open("w", encoding="utf-8", errors="backslashreplace"))
+    with open_text(output) as stream:
 
         def write(ad: Ad) -> None:
             stream.write(json.dumps(to_record(ad), ensure_ascii=False) + "\n")

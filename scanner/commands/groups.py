@@ -69,7 +69,7 @@ def rules_try(text: Annotated[str, typer.Argument(help="Ad text; - reads standar
     from scanner.rules import load_catalogue
     from scanner.rules.trial import try_text
 
-    said = sys.stdin.read() if text == "-" else text
+    said = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
     lines = try_text(load_catalogue(load_settings().rules), said)
     for line in lines or ["nothing found"]:
         typer.echo(shown(line))
@@ -87,9 +87,13 @@ def rules_stats(files: Annotated[list[str], typer.Argument(help="Files of ads to
 @rules_app.command("new")
 def rules_new(name: Annotated[str, typer.Argument(help="Id of the new rule, e.g. wages-in-kind.")]) -> None:
     """Write a draft rule to fill in."""
+    import re
+
     from scanner.errors import BadInput
     from scanner.rules.trial import new
 
+    if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name):
+        raise BadInput(f"'{name}' is no id for a rule; give small Latin letters and hyphens, e.g. wages-in-kind")
     file: Path = load_settings().rules / f"{name}.yml"
     if file.exists():
         raise BadInput(f"{file.name} exists already")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 from scanner.ad import Ad
-from scanner.commands.writing import writer
+from scanner.commands.writing import open_text, writer
 from scanner.engine import scan_all
 from scanner.errors import BadInput
 from scanner.score import BANDS
@@ -53,42 +52,46 @@ class Tally:
 
 
 def scan_files(order: Order, settings: Settings, *, tally: Tally, step: Callable[[Item], None]) -> None:
-    """Scan the order's files; `step` is called for every ad and reject read, for a progress bar."""
+    """Scan the order's files; `step` is called for every ad and reject read, for a progress bar.
+
+    Raises BadInput where a file would be overwritten that is still needed.
+    """
+    _refuse_overwriting(order)
     tally.skipped = _done(order)
     with ExitStack() as stack:
-        out = writer(order.form, _open(order, stack, more=tally.skipped > 0), language=order.language)
-        keep = stack.enter_context(Path(order.rejects).open("ab" if tally.skipped else "wb")) if order.rejects else None
+        stream = stack.enter_context(open_text(order.output, more=tally.skipped > 0))
+        out = writer(order.form, stream, language=order.language)
+        keep = stack.enter_context(Path(order.rejects).open("wb")) if order.rejects else None
         items = read_files(order.files, form=order.input_form, encoding=order.encoding)
-        ads = _ads(items, tally, keep=keep, step=step)
-        for scanned in scan_all(islice(ads, tally.skipped, None), settings, model=order.model, jobs=order.jobs):
+        ads = islice(_ads(items, tally, keep=keep, step=step), tally.skipped, None)
+        for scanned in stack.enter_context(closing(scan_all(ads, settings, model=order.model, jobs=order.jobs))):
             out.write(scanned)
             tally.scanned += 1
             tally.bands[scanned.scan.band] += 1
         out.finish()
+        stream.flush()
 
 
-def _open(order: Order, stack: ExitStack, *, more: bool) -> TextIO:
-    # A lone surrogate has no UTF-8 form; written as \udc80 it is still valid JSON.
-    if order.output == "-":
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        return sys.stdout
-    return stack.enter_context(Path(order.output).open("a" if more else "w", encoding="utf-8", errors="backslashreplace", newline=""))
+def _refuse_overwriting(order: Order) -> None:
+    written = [Path(name).resolve() for name in (order.output, order.rejects) if name not in {"", "-"}]
+    if len(set(written)) < len(written):
+        raise BadInput(f"--output and --rejects are the same file, {order.output}")
+    for name in order.files:
+        if name != "-" and Path(name).resolve() in written:
+            raise BadInput(f"{name} is to be read and written at once; give another file to --output or --rejects")
 
 
 def _ads(items: Iterable[Item], tally: Tally, *, keep: BinaryIO | None, step: Callable[[Item], None]) -> Iterator[Ad]:
-    """The ads; rejects are told on stderr and kept on the way. With --resume, rejects are told again but kept once."""
-    read = 0
+    """The ads; rejects are told on stderr and kept on the way. With --resume everything is read again, so all rejects are kept anew."""
     for item in items:
         step(item)
         if isinstance(item, Ad):
-            read += 1
             yield item
             continue
         if not item.continued:
             tally.rejected += 1
             sys.stderr.write(f"{item}\n")
-        if keep and read >= tally.skipped:
+        if keep and item.raw:
             keep.write(item.raw if item.unfinished or item.raw.endswith(b"\n") else item.raw + b"\n")
 
 

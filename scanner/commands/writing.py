@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from io import TextIOWrapper
+from pathlib import Path
 from typing import Protocol, TextIO
 
 from scanner.commands.display import console, flagged_table
@@ -14,6 +18,16 @@ from scanner.score import LANES, to_record
 
 FORMS = ("jsonl", "csv", "table")
 COLUMNS = ("id", "band", "risk", *LANES, "language", "destination", "title", "source", "url", "reasons", "unchecked")
+
+
+def open_text(output: str, *, more: bool = False) -> AbstractContextManager[TextIO]:
+    """A file to write text to, or standard output for `-`. `more` adds to what the file holds."""
+    # A lone surrogate has no UTF-8 form; written as \udc80 it is still valid JSON.
+    if output == "-":
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        return nullcontext(sys.stdout)
+    return Path(output).open("a" if more else "w", encoding="utf-8", errors="backslashreplace", newline="")
 
 
 class Writer(Protocol):
@@ -56,9 +70,10 @@ class Sheet:
     def write(self, scanned: Scanned) -> None:
         """Write one row."""
         scan, ad = scanned.scan, scanned.ad
-        because = [
+        # A rule may count in several lanes; its words are said once.
+        because = dict.fromkeys(
             f"{reason.because.get(self._language) or reason.because['en']} «{reason.quote}»" for reason in scan.reasons if reason.quote
-        ]
+        )
         cells = [
             ad.id,
             scan.band,

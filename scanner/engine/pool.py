@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from scanner.ad import Ad
+from scanner.errors import NotReady
 from scanner.kit import Kit, load_kit
 from scanner.pipeline import scan
 from scanner.score import Scan
@@ -30,33 +32,34 @@ class Scanned:
     scan: Scan
 
 
-def scan_all(ads: Iterable[Ad], settings: Settings, *, model: bool = True, jobs: int = 0) -> Iterator[Scanned]:
+def scan_all(ads: Iterable[Ad], settings: Settings, *, model: bool = True, jobs: int = 0) -> Generator[Scanned, None, None]:
     """Every ad with its scan, in order. Memory holds a few batches, whatever the number of ads.
 
     `jobs` is the number of processes; 0 takes the setting, which by default is one a core.
     """
     workers = jobs or settings.jobs or os.cpu_count() or 1
     stream = iter(ads)
-    head = list(islice(stream, SMALL))
-    if workers == 1 or len(head) < SMALL:
-        kit = load_kit(settings, model=model)
-        yield from (Scanned(ad, scan(ad, kit)) for ad in chain(head, stream))
-        return
-    yield from _in_pool(chain(head, stream), settings, model=model, workers=workers)
+    kit = load_kit(settings, model=model)  # here first: what is wrong with rules or model is said once, not by every process
+    yield from (Scanned(ad, scan(ad, kit)) for ad in (stream if workers == 1 else islice(stream, SMALL)))
+    if workers > 1 and (more := list(islice(stream, BATCH))):
+        yield from _in_pool(more, stream, settings, model=model, workers=workers)
 
 
-def _in_pool(ads: Iterator[Ad], settings: Settings, *, model: bool, workers: int) -> Iterator[Scanned]:
+def _in_pool(batch: list[Ad], ads: Iterator[Ad], settings: Settings, *, model: bool, workers: int) -> Iterator[Scanned]:
     # `forkserver`: workers start from a clean process, so no open database or thread of ours is copied into them.
     context = multiprocessing.get_context("forkserver" if os.name != "nt" else "spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(settings, model)) as pool:
         waiting: deque[tuple[list[Ad], Future[list[Scan]]]] = deque()
         try:
-            while batch := list(islice(ads, BATCH)):
+            while batch:
                 waiting.append((batch, pool.submit(_scan_batch, batch)))
                 if len(waiting) > workers * 2:
                     yield from _finished(*waiting.popleft())
+                batch = list(islice(ads, BATCH))
             while waiting:
                 yield from _finished(*waiting.popleft())
+        except BrokenProcessPool as fault:
+            raise NotReady("a scoring process was ended from outside, perhaps for want of memory; try fewer with --jobs") from fault
         finally:
             for _, future in waiting:
                 future.cancel()

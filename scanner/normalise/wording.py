@@ -7,7 +7,8 @@ import re
 from scanner.normalise.abbreviations import ABBREVIATIONS
 from scanner.normalise.text import Text, Words
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,](?=\d)[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+|(?<=\d)[.,](?=\d)[^\W_]+)*|[$€£₽₾֏₼₴₸₺]")
+"""Letters and digits, with an apostrophe or a decimal sign inside; a currency sign is a word of its own, as it is read aloud."""
 _END = re.compile(r"[.!?…]+|[;•:\n]")
 _BEFORE = re.compile(r"[^\W\d_](?:[^\s]*[^\W_])?\Z")
 _ARMENIAN = re.compile("[\u0561-\u0587]")

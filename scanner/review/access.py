@@ -75,9 +75,7 @@ def may_decide(user: User) -> bool:
     return user.role in DECIDERS
 
 
-def deciders_only(
-    view: Callable[Concatenate[SignedRequest, P], HttpResponse], /
-) -> Callable[Concatenate[SignedRequest, P], HttpResponse]:
+def deciders_only(view: Callable[Concatenate[SignedRequest, P], HttpResponse], /) -> Callable[Concatenate[SignedRequest, P], HttpResponse]:
     """For views that change a case: others get 403."""
 
     @wraps(view)

@@ -47,17 +47,10 @@ def serve(settings: Settings, *, host: str, port: int) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        # Two servers that bind with SO_REUSEADDR are told apart by listening.
-        listener.listen(128)
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128)
     except OSError as fault:
-        taken = fault.errno == errno.EADDRINUSE
-        why = "something else listens there" if taken else fault.strerror
-        raise NotReady(f"cannot listen on {host}:{port}: {why}; choose another port with --port") from fault
-    return listener
+        why = "something else listens there" if fault.errno == errno.EADDRINUSE else fault.strerror
+        raise NotReady(f"cannot listen on {host}:{port}: {why}; choose another with --host and --port") from fault
 
 
 class _Console(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from scanner.rules.groups import expanded
 
 Lane = Literal["trafficking", "recruitment_fraud", "labour_breach"]
 Status = Literal["draft", "shadow", "live", "retired"]
@@ -110,9 +112,15 @@ class RuleFile(_Shape):
     innocent_when: dict[str, list[str]] = {}
     negation: Literal["contradicts", "part"] = "contradicts"
     where: WhereFile | None = None
+    groups: dict[str, dict[str, list[str]]] = {}
     patterns: dict[str, list[PatternFile]] = {}
     denials: dict[str, list[PatternFile]] = {}
     proofs: list[ProofFile] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_groups(cls, raw: object) -> object:
+        return expanded(raw)
 
 
 class AnyOfFile(_Shape):

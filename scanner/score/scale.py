@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from scanner.errors import BadData, Fault
 from scanner.score.scan import LANES
@@ -81,24 +82,45 @@ def load_scale(file: Path = SCALE_FILE, *, fitted: Mapping[str, object] | None =
 
 
 def _faults(raw: Mapping[str, object], model: Mapping[str, object], *, file: str) -> list[Fault]:
-    faults: list[str] = []
     known = {"owner", "dated", "prevalence", *_SECTIONS}
-    faults += [f"unknown key '{key}'; known: {', '.join(sorted(known))}" for key in raw if key not in known]
+    faults = [f"unknown key '{key}'; known: {', '.join(sorted(known))}" for key in raw if key not in known]
     faults += [f"'{key}' is missing" for key in sorted(known) if key not in raw]
     for section, names in _SECTIONS.items():
-        values = raw.get(section)
-        if not isinstance(values, dict):
-            continue
-        faults += [f"[{section}] unknown key '{name}'" for name in values if name not in names]
-        faults += [f"[{section}] '{name}' must be a number" for name in names if not isinstance(values.get(name), (int, float))]
-    if not isinstance(raw.get("prevalence"), float) or not 0 < raw["prevalence"] < 1:  # type: ignore[operator]
+        if section in raw:
+            faults += _section_faults(section, raw[section], names=names)
+    prevalence = raw.get("prevalence", 0.5)
+    if not (_finite(prevalence) and 0 < prevalence < 1):
         faults.append("'prevalence' must be a number between 0 and 1")
-    bands = raw.get("bands")
+    bands, bounds = raw.get("bands"), raw.get("bounds")
     if not faults and isinstance(bands, dict) and not 0 < bands["watch"] < bands["review"] < bands["urgent"] < 1:
         faults.append("[bands] must rise: 0 < watch < review < urgent < 1")
-    bad = [key for key in ("points", "priors", "slopes") if not isinstance(model.get(key, {}), dict)]
-    faults += [f"the model's score file: '{key}' must be an object" for key in bad]
-    return [Fault(file, 1, text) for text in faults]
+    if not faults and isinstance(bounds, dict):
+        faults += [f"[bounds] '{name}' must be above 0" for name, value in bounds.items() if value <= 0]
+    return [Fault(file, 1, text) for text in [*faults, *_model_faults(model)]]
+
+
+def _section_faults(section: str, values: object, *, names: Sequence[str]) -> Iterator[str]:
+    if not isinstance(values, dict):
+        yield f"'{section}' must be a table: [{section}]"
+        return
+    yield from (f"[{section}] unknown key '{name}'; known: {', '.join(names)}" for name in values if name not in names)
+    yield from (f"[{section}] '{name}' must be a number" for name in names if not _finite(values.get(name)))
+
+
+def _model_faults(model: Mapping[str, object]) -> Iterator[str]:
+    """What a score file may hold: `priors` and `slopes` by lane, `points` by rule and lane."""
+    points = model.get("points", {})
+    tables = {key: model.get(key, {}) for key in ("priors", "slopes")}
+    tables |= {f"points.{rule}": lanes for rule, lanes in points.items()} if isinstance(points, dict) else {"points": points}
+    for name, lanes in tables.items():
+        if not isinstance(lanes, dict) or not all(lane in LANES and _finite(value) for lane, value in lanes.items()):
+            yield f"the model's score file: '{name}' must give numbers for lanes ({', '.join(LANES)})"
+        elif name == "slopes" and any(value < 0 for value in lanes.values()):
+            yield "the model's score file: 'slopes' must not be below 0, or the model would speak against itself"
+
+
+def _finite(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _numbers(values: object) -> dict[str, float]:

@@ -52,7 +52,7 @@ def load_examples(files: Iterable[Path]) -> tuple[Example, ...]:
         for number, line in _lines(file, faults):
             try:
                 examples.append(_example(json.loads(line)))
-            except ValueError as fault:
+            except (ValueError, RecursionError) as fault:
                 faults.append(Fault(str(file), number, f"not JSON: {fault}"))
             except BadInput as fault:
                 faults.append(Fault(str(file), number, str(fault)))
@@ -91,6 +91,8 @@ def _example(record: object) -> Example:
         raise BadInput(f"label '{record['label']}' is none of {', '.join(LABELS)}")
     if record["severity"] not in SEVERITIES:
         raise BadInput(f"severity '{record['severity']}' is none of {', '.join(SEVERITIES)}")
+    if not isinstance(record["indicators"], list):
+        raise BadInput("'indicators' must be a list")
     ad = from_record(record["ad"])
     return Example(
         ad=ad,
@@ -106,9 +108,11 @@ def _example(record: object) -> Example:
 def _mark(mark: object, ad: Ad) -> Mark:
     try:
         made = Mark(**mark)  # type: ignore[arg-type]
-        length = len(ad.published(made.field))
+        length = len(ad.published(str(made.field)))
     except (TypeError, KeyError, ValueError, IndexError) as fault:
         raise BadInput("an indicator needs id, state, field, start and end, and a field the ad has") from fault
+    if not (type(made.start) is type(made.end) is int):
+        raise BadInput(f"indicator '{made.id}': start and end must be whole numbers")
     if made.state not in {"present", "contradicted"}:
         raise BadInput(f"indicator '{made.id}': state must be present or contradicted")
     if not 0 <= made.start < made.end <= length:

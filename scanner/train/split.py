@@ -37,7 +37,7 @@ def folds(names: Sequence[str], count: int) -> list[int]:
 def _ties(example: Example, reading: Reading) -> Iterable[str]:
     yield f"group:{example.group}"
     for words in reading.parts:
-        if words.text.field == "body":
-            yield "wording:" + " ".join(form for form in words.forms if form.isalpha())
+        if words.text.field == "body" and (wording := " ".join(form for form in words.forms if form.isalpha())):
+            yield f"wording:{wording}"
     for contact in reading.facts.contacts:
         yield f"contact:{contact.kind}:{contact.value}"

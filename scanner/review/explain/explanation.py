@@ -56,10 +56,7 @@ class Explanation:
     @property
     def columns(self) -> tuple[Lane, ...]:
         """The lanes in the order of a reason's points."""
-        return tuple(sorted(self.lanes, key=lambda lane: _COLUMNS.index(lane.id)))
-
-
-_COLUMNS = ("trafficking", "recruitment_fraud", "labour_breach")
+        return tuple(sorted(self.lanes, key=lambda lane: lane.column))
 
 
 @cache

@@ -46,7 +46,7 @@ def _pay(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         amount = high if low == high else f"{low} – {high}"
         yield f"{amount} {word(PERIODS, pay['period'])}".strip(), _dollars(pay)
     if "pay_ratio" in found:
-        ratio = format_decimal(round(found["pay_ratio"], 1), locale=_locale())
+        ratio = format_decimal(found["pay_ratio"], format="0.0", locale=_locale())
         yield gettext("%s times the reference wage") % ratio, found.get("pay_reference", "")
 
 
@@ -60,7 +60,7 @@ def _sought(item: Mapping[str, Any]) -> tuple[str, str]:
     if item["kind"] == "age":
         return gettext("age %s") % item["value"], ""
     if item["kind"] == "count":
-        return gettext("%s people") % item["value"], ""
+        return gettext("people: %s") % item["value"], ""
     return word(SOUGHT, item["value"]), ""
 
 

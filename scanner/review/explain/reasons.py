@@ -34,7 +34,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """One lane: start, what the reasons add, and the probability that comes of it."""
+    """One lane: start, what the reasons add, and the probability that comes of it. `column` is its place in a reason's points."""
 
     id: str
     label: str
@@ -43,6 +43,7 @@ class Lane:
     total: float
     chart: Chart
     leading: bool
+    column: int
 
 
 def leading_lane(lanes: Mapping[str, float]) -> str:
@@ -105,7 +106,9 @@ def _lane(name: str, place: int, payload: Mapping[str, Any], found: Sequence[Rea
         [Step(reason.title, points, reason.number) for reason, points in counted],
         Step(gettext("Sum"), total),
     )
-    return Lane(id=name, label=word(LANES, name), probability=probability, prior=prior, total=total, chart=chart, leading=leading)
+    return Lane(
+        id=name, label=word(LANES, name), probability=probability, prior=prior, total=total, chart=chart, leading=leading, column=place
+    )
 
 
 def _log_odds(probability: float) -> float:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_noop, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from scanner.score.words import CAPPED, MODEL_SAYS
 
 Words = Mapping[str, Promise]
 
@@ -102,13 +104,8 @@ SECTORS: Words = {
 SOUGHT: Words = {"women": _("women"), "men": _("men"), "any": _("anyone")}
 PLACES: Words = {"destination": _("work there"), "origin": _("from there"), "mentioned": _("named")}
 
-SENTENCES = (
-    gettext_noop("Read as a whole, the wording is closer to ads that reviewers kept"),
-    gettext_noop("Read as a whole, the wording is closer to ordinary ads"),
-    gettext_noop("Weak signs are common in ordinary ads; together they count only so much."),
-    gettext_noop("No words of the ad and no checkable fact support a flag, so the ad stays below it."),
-)
-"""Sentences of reasons that no rule brings, as `scanner.score` stores them in English."""
+_SAID = {says["en"]: says for group in (MODEL_SAYS, CAPPED) for says in group.values()}
+"""Sentences of reasons that no rule brings, by their English form, in which scans are stored."""
 
 _UNCHECKED = (
     (r"language: (.+) is not one of (.+)", _("The language %s is not one we can read (%s).")),
@@ -135,9 +132,9 @@ def word(words: Words, key: str) -> str:
 
 
 def sentence(stored: str) -> str:
-    """A stored English sentence in the reader's language; what stands in brackets behind it is kept."""
+    """A stored English sentence in the reader's language; the words a model quotes behind it are kept."""
     head, mark, tail = stored.partition(" («")
-    return (gettext(head) if head in SENTENCES else head) + mark + tail
+    return _SAID.get(head, {}).get(get_language() or "en", head) + mark + tail
 
 
 def unchecked(note: str, titles: Mapping[str, str]) -> str:
