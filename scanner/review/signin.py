@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.core.cache import cache
 from django.core.signing import BadSignature, TimestampSigner
 
-from scanner.store.models import User
+if TYPE_CHECKING:
+    from scanner.store.models import User
 
 MAX_AGE = 15 * 60
 """Seconds a link works."""
@@ -24,6 +26,8 @@ def make_link(user: User, base_url: str) -> str:
 
 def holder(token: str) -> User | None:
     """Whom an unused link signs in; None when it is forged, too old, used, or its user may not sign in."""
+    from scanner.store.models import User
+
     try:
         said = TimestampSigner(salt=_SALT).unsign(token, max_age=MAX_AGE)
     except BadSignature:

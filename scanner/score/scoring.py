@@ -41,6 +41,7 @@ def score(
         found = _lane_reasons(ad, lane, findings=findings, opinion=opinion, catalogue=catalogue, scale=scale)
         total = math.fsum(reason.points for reason in found)
         lanes[lane] = probability(scale.priors[lane] + total)
+        assert _adds_up(found, lane, lanes[lane], scale)  # noqa: S101 - what every reader of a scan relies on
         reasons += sorted(found, key=lambda reason: (-abs(reason.points), reason.id))
     risk = max(lanes[lane] for lane in RISK_LANES)
     return Scan(
@@ -71,6 +72,14 @@ def _lane_reasons(ad: Ad, lane: str, *, findings: Findings, opinion: Opinion, ca
     reasons += [reason for reason in (weak, model) if reason]
     held = _ceiling(reasons, lane=lane, catalogue=catalogue, scale=scale)
     return [*reasons, held] if held else reasons
+
+
+def _adds_up(reasons: Sequence[Reason], lane: str, risk: float, scale: Scale) -> bool:
+    """Whether the points that are shown give the number that is shown, and every quote is the ad's."""
+    shown = probability(scale.priors[lane] + math.fsum(reason.points for reason in reasons))
+    return math.isclose(shown, risk, abs_tol=1e-12) and all(
+        reason.lane == lane and bool(reason.quote) == bool(reason.span) for reason in reasons
+    )
 
 
 def _best_hits(hits: Iterable[Hit], catalogue: Catalogue) -> list[tuple[Rule, Hit]]:

@@ -44,6 +44,8 @@ def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, 
 def evaluate_command(data: Sequence[Path], settings: Settings, *, model: bool, say: Callable[[str], None]) -> list[str]:
     """Figures of the live kit on labelled files, one a line. The files should hold ads that nothing was fitted or written on."""
     examples = load_examples(data)
+    if all(example.label == "unknown" for example in examples):
+        raise BadInput("no labelled ads in these files, or only ones labelled 'unknown'")
     kit = load_kit(settings, model=model)
     say(f"scanning {len(examples)} labelled ads with {kit.classifier.id} and rules {kit.catalogue.version[:12]}")
     scans = [scan(example.ad, kit) for example in examples]

@@ -24,6 +24,8 @@ from scanner.train.measure import Figure
 from scanner.train.split import folds, groups
 
 Progress = Callable[[str], None]
+_LABELS = ("trafficking_risk", "recruitment_fraud", "labour_breach", "legit")
+"""Labels that must be there to learn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: P
     readings = [reading(example.ad, catalogue) for example in examples]
     name = "stems-" + fingerprint(files)[:12]
     fold = np.array(folds(groups(examples, readings), recipe.folds))
+    _spread(examples, fold)
     scans = _held_out(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, say=say)
     say("fitting on all ads")
     model, fitted = _fit(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, name=name)
@@ -84,9 +87,19 @@ def _write(file: Path, value: object) -> None:
 
 def _enough(examples: Sequence[Example]) -> None:
     counts = Counter(example.label for example in examples)
-    for label in ("trafficking_risk", "recruitment_fraud", "labour_breach", "legit"):
+    for label in _LABELS:
         if counts[label] < 20:
             raise BadInput(f"only {counts[label]} ads labelled '{label}'; at least 20 of each label are needed")
+
+
+def _spread(examples: Sequence[Example], fold: np.ndarray) -> None:
+    """Two parts are held back at once, so each label must stand in a third."""
+    for label in _LABELS:
+        parts = len({fold[number] for number, example in enumerate(examples) if example.label == label})
+        if parts < 3:
+            raise BadInput(
+                f"the ads labelled '{label}' are too much alike: their groups fill {parts} of the parts held back in turn, of 3 needed"
+            )
 
 
 def _held_out(

@@ -24,7 +24,7 @@ RISKY = from_record(
         "title": "Hotel maids, Dubai",
         "body": "👩 Girls 18-25 for a hotel in Dubai, 2000 USD a month.\nYour pass\u200bport is kept by the owner. The ticket is deducted "
         "from your salary. Write to @desk_xmpl",
-        "contacts": ["+971 50 000 0000"],
+        "contacts": ["+374 91 000000"],
     }
 )
 
@@ -84,9 +84,7 @@ def test_a_reason_has_its_sentence_its_source_and_its_words(record: dict[str, An
 def test_facts_are_there_with_their_places(record: dict[str, Any]) -> None:
     facts = record["facts"]
     assert facts["destination"] == ["AE"]
-    assert {"kind": "telegram", "value": "desk_xmpl"}.items() <= facts["contacts"][0].items() or any(
-        {"kind": "telegram", "value": "desk_xmpl"}.items() <= contact.items() for contact in facts["contacts"]
-    )
+    assert ("telegram", "desk_xmpl", "body") in {(contact["kind"], contact["value"], contact["field"]) for contact in facts["contacts"]}
     assert facts["pay"].items() >= {"min": 2000, "max": 2000, "currency": "USD", "period": "month"}.items()
     assert {"kind": "gender", "value": "women"}.items() <= facts["sought"][0].items()
 
