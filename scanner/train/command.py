@@ -27,9 +27,11 @@ def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, 
     Returns the figures as text. Raises BadInput when the gate stays shut, naming the ads.
     """
     catalogue = load_catalogue(settings.rules)
-    trained = train(tuple(data) or tuple(sorted(LABELLED.glob("*.jsonl"))), catalogue, recipe=Recipe(), say=say)
+    calibration = () if data else tuple(sorted((LABELLED / "calibration").glob("*.jsonl")))
+    files = tuple(data) or tuple(sorted(LABELLED.glob("*.jsonl")))
+    trained = train(files, catalogue, recipe=Recipe(), say=say, calibration=calibration)
     folder = write(trained, settings.models)
-    lines = [f"{folder.name}: on held-out groups of composed ads", *(f"  {one.name}: {one}" for one in trained.figures)]
+    lines = [f"{folder.name}: on ads that neither the model nor the points had seen", *(f"  {one.name}: {one}" for one in trained.figures)]
     if promote_as:
         kit = Kit(catalogue=catalogue, classifier=trained.model, scale=load_scale(fitted=trained.fitted), versions={})
         if stopped := gate(benign_examples(), kit):

@@ -27,7 +27,7 @@ class Recipe:
     """Inverse strength of the ridge penalty on word weights."""
     spread: float = 0.6
     """Standard deviation of the prior around an author's points, in log-odds."""
-    slopes: tuple[float, ...] = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0)
+    slopes: tuple[float, ...] = (1.0, 1.5, 2.0, 3.0, 4.0)
     """Multipliers of the model's log-odds that are tried: a ridge model is too modest by a factor nobody knows beforehand."""
     folds: int = 5
     seed: int = 20261125

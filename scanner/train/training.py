@@ -41,27 +41,89 @@ class Trained:
     rules_version: str
 
 
-def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: Progress) -> Trained:
-    """Fit on all examples and measure on held-out groups. Raises BadInput where there is too little to learn from."""
+def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: Progress, calibration: Sequence[Path] = ()) -> Trained:
+    """Fit on all examples and measure on ads that what scores them had not seen.
+
+    The word model learns from `files`. Points, slopes and priors are fitted on `calibration`: labelled ads that the rules'
+    authors never saw, so that a rule is weighed by how it does on words it was not written for. Without such files
+    they are fitted on `files`, in turn. Raises BadInput where there is too little to learn from.
+    """
     examples = load_examples(files)
     _enough(examples)
     say(f"reading {len(examples)} labelled ads")
     readings = [reading(example.ad, catalogue) for example in examples]
-    name = "stems-" + fingerprint(files)[:12]
+    name = "stems-" + fingerprint([*files, *calibration])[:12]
+    if calibration:
+        run = _calibrated(examples, readings, calibration, catalogue=catalogue, recipe=recipe, name=name, say=say)
+    else:
+        run = _in_turn(examples, readings, catalogue=catalogue, recipe=recipe, name=name, say=say)
+    return Trained(
+        model=run.model,
+        fitted=run.fitted,
+        figures=tuple(figures(run.measured, run.scans, seed=recipe.seed, prevalence=load_scale().prevalence)),
+        counts=_counts(examples),
+        recipe=recipe,
+        labelled_sha256=fingerprint([*files, *calibration]),
+        rules_version=catalogue.version,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What was fitted, and scans of `measured` by fits that had not seen them."""
+
+    model: LinearModel
+    fitted: dict[str, object]
+    measured: Sequence[Example]
+    scans: Sequence[Scan]
+
+
+def _calibrated(
+    examples: Sequence[Example],
+    readings: Sequence[Reading],
+    files: Sequence[Path],
+    *,
+    catalogue: Catalogue,
+    recipe: Recipe,
+    name: str,
+    say: Progress,
+) -> _Run:
+    """The word model on `examples`; the scale on the ads of `files`, measured on them part by part."""
+    say("fitting the word model")
+    model = fit_words(examples, readings, recipe=recipe, name=name)
+    held = load_examples(files)
+    _enough(held, least=8)
+    say(f"fitting points on {len(held)} ads that neither rules nor word model were made from")
+    read = [reading(example.ad, catalogue) for example in held]
+    opinion = opinions(model, read)
+    fold = np.array(folds(groups(held, read), recipe.folds))
+    scans: dict[int, Scan] = {}
+    for number in np.unique(fold):
+        seen, left = np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
+        fitted = fit_scale(
+            [held[at] for at in seen],
+            [read[at] for at in seen],
+            opinion={lane: odds[seen] for lane, odds in opinion.items()},
+            catalogue=catalogue,
+            scale=load_scale(),
+            recipe=recipe,
+        )
+        kit = Kit(catalogue=catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
+        scans |= {at: weigh(read[at], kit) for at in left}
+    fitted = fit_scale(held, read, opinion=opinion, catalogue=catalogue, scale=load_scale(), recipe=recipe)
+    return _Run(model, fitted, held, [scans[at] for at in range(len(held))])
+
+
+def _in_turn(
+    examples: Sequence[Example], readings: Sequence[Reading], *, catalogue: Catalogue, recipe: Recipe, name: str, say: Progress
+) -> _Run:
+    """Word model and scale both on `examples`, measured on groups held back in turn."""
     fold = np.array(folds(groups(examples, readings), recipe.folds))
     _spread(examples, fold)
     scans = _held_out(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, say=say)
     say("fitting on all ads")
     model, fitted = _fit(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, name=name)
-    return Trained(
-        model=model,
-        fitted=fitted,
-        figures=tuple(figures(examples, scans, seed=recipe.seed, prevalence=load_scale().prevalence)),
-        counts=_counts(examples),
-        recipe=recipe,
-        labelled_sha256=fingerprint(files),
-        rules_version=catalogue.version,
-    )
+    return _Run(model, fitted, examples, scans)
 
 
 def write(trained: Trained, models: Path) -> Path:
@@ -85,11 +147,11 @@ def _write(file: Path, value: object) -> None:
     file.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def _enough(examples: Sequence[Example]) -> None:
+def _enough(examples: Sequence[Example], *, least: int = 20) -> None:
     counts = Counter(example.label for example in examples)
     for label in _LABELS:
-        if counts[label] < 20:
-            raise BadInput(f"only {counts[label]} ads labelled '{label}'; at least 20 of each label are needed")
+        if counts[label] < least:
+            raise BadInput(f"only {counts[label]} ads labelled '{label}'; at least {least} of each label are needed")
 
 
 def _spread(examples: Sequence[Example], fold: np.ndarray) -> None:
