@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
@@ -52,7 +55,8 @@ def _in_pool(batch: list[Ad], ads: Iterator[Ad], settings: Settings, *, model: b
         waiting: deque[tuple[list[Ad], Future[list[Scan]]]] = deque()
         try:
             while batch:
-                waiting.append((batch, pool.submit(_scan_batch, batch)))
+                with _holding_ctrl_c():  # the first batches start the processes
+                    waiting.append((batch, pool.submit(_scan_batch, batch)))
                 if len(waiting) > workers * 2:
                     yield from _finished(*waiting.popleft())
                 batch = list(islice(ads, BATCH))
@@ -61,8 +65,28 @@ def _in_pool(batch: list[Ad], ads: Iterator[Ad], settings: Settings, *, model: b
         except BrokenProcessPool as fault:
             raise NotReady("a scoring process was ended from outside, perhaps for want of memory; try fewer with --jobs") from fault
         finally:
-            for _, future in waiting:
-                future.cancel()
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _holding_ctrl_c() -> Iterator[None]:
+    """Ctrl-C waits until the block is done. Processes started in it never hear it, for it is the parent's to answer.
+
+    A process that is interrupted while it starts, or whose parent is, ends with a traceback on the user's screen.
+    """
+    if os.name == "nt" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # this is what started processes inherit
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _finished(batch: list[Ad], future: Future[list[Scan]]) -> Iterator[Scanned]:
@@ -73,10 +97,8 @@ _kit: Kit | None = None
 
 
 def _start(settings: Settings, model: bool) -> None:
-    import signal
-
     global _kit
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer: a batch in hand is finished
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it is not inherited
     _kit = load_kit(settings, model=model)
 
 

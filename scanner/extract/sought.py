@@ -86,7 +86,12 @@ def _gender(words: Words, codes: tuple[str, ...], around: list[Found[str]], ages
         beside = any(cue.value == "only" and -3 <= cue.first - hit.last <= 3 for cue in near)
         aged = any(0 <= age.span.start - span.end <= 20 or 0 <= span.start - age.span.end <= 12 for age in ages)
         if words.text.field == "title" or asked or beside or aged or hit.last + 1 in trades:
-            yield Sought("gender", hit.value, span)
+            yield Sought("gender", "any" if _paired(hit, hits) else hit.value, span)
+
+
+def _paired(hit: Found[str], hits: list[Found[str]]) -> bool:
+    """«девушки и юноши»: both named in one breath ask for nobody in particular."""
+    return any(other.value != hit.value and (0 < other.first - hit.last <= 2 or 0 < hit.first - other.last <= 2) for other in hits)
 
 
 def _settled(found: list[Sought]) -> tuple[Sought, ...]:
@@ -94,7 +99,7 @@ def _settled(found: list[Sought]) -> tuple[Sought, ...]:
     genders = {item.value for item in found if item.kind == "gender"}
     kept: dict[tuple[str, str], Sought] = {}
     for item in found:
-        both = item.kind == "gender" and genders >= {_WOMEN, _MEN}
+        both = item.kind == "gender" and (genders >= {_WOMEN, _MEN} or "any" in genders)
         value = "any" if both else item.value
         kept.setdefault((item.kind, value), Sought(item.kind, value, item.span))
     return tuple(kept.values())

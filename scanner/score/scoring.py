@@ -75,11 +75,9 @@ def _lane_reasons(ad: Ad, lane: str, *, findings: Findings, opinion: Opinion, ca
 
 
 def _adds_up(reasons: Sequence[Reason], lane: str, risk: float, scale: Scale) -> bool:
-    """Whether the points that are shown give the number that is shown, and every quote is the ad's."""
+    """Whether the points that are shown give the number that is shown."""
     shown = probability(scale.priors[lane] + math.fsum(reason.points for reason in reasons))
-    return math.isclose(shown, risk, abs_tol=1e-12) and all(
-        reason.lane == lane and bool(reason.quote) == bool(reason.span) for reason in reasons
-    )
+    return math.isclose(shown, risk, abs_tol=1e-12) and all(reason.lane == lane for reason in reasons)
 
 
 def _best_hits(hits: Iterable[Hit], catalogue: Catalogue) -> list[tuple[Rule, Hit]]:

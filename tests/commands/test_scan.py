@@ -9,6 +9,7 @@ import re
 import sys
 
 import openpyxl
+import pytest
 
 from scanner.ad import from_record
 from scanner.score import LANES
@@ -149,12 +150,6 @@ def test_failure_ends_with_1_in_one_line_and_no_file_is_harmed(scanner: Program)
     assert file.read_bytes() == before
 
 
-def test_another_encoding_is_read_when_named(scanner: Program) -> None:
-    (scanner.folder / "a.csv").write_bytes("body\nПовар в столовую\n".encode("cp1251"))
-    done = scanner("scan", "a.csv", "--encoding", "windows-1251")
-    assert (done.code, done.records()[0]["language"]["code"]) == (0, "ru")
-
-
 HOSTILE = {
     "id": "hostile",
     "title": "\x1b[2J\x1b]0;owned\x07Girls [bold red]wanted[/] :warning: \u202eevil\u2066",
@@ -164,27 +159,41 @@ HOSTILE = {
 }
 
 
-def test_the_table_shows_hostile_text_and_obeys_none_of_it(scanner: Program) -> None:
-    done = scanner("scan", write(scanner.folder / "a.jsonl", HOSTILE, COOK), "--format", "table")
-    shown = done.out.decode("utf-8")
-    assert done.code == 0
-    assert "urgent" in shown
-    assert "Highest 2 of 2 ads" in shown
-    assert "[bold red]" in shown
-    assert ":warning:" in shown
-    assert {char for char in shown if not char.isprintable()} <= {"\n"}
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ended, Ended, Ended]:
+    """A hostile ad as a table and as CSV, and an ad in another encoding."""
+    scanner = Program(tmp_path_factory.mktemp("shown"), {})
+    file = str(write(scanner.folder / "a.jsonl", HOSTILE, COOK))
+    (scanner.folder / "b.csv").write_bytes("body\nПовар в столовую\n".encode("cp1251"))
+    table, sheet, other = scanner.session(
+        ("scan", file, "--format", "table"), ("scan", file, "--format", "csv"), ("scan", "b.csv", "--encoding", "windows-1251")
+    )
+    return table, sheet, other
 
 
-def test_a_cell_of_the_csv_is_never_a_formula(scanner: Program) -> None:
-    done = scanner("scan", write(scanner.folder / "a.jsonl", HOSTILE, COOK), "--format", "csv", "--output", "scans.csv")
-    assert done.code == 0
-    rows = list(csv.DictReader(io.StringIO((scanner.folder / "scans.csv").read_bytes().decode("utf-8"), newline="")))
+def test_another_encoding_is_read_when_named(shown: tuple[Ended, Ended, Ended]) -> None:
+    assert (shown[2].code, shown[2].records()[0]["language"]["code"]) == (0, "ru")
+
+
+def test_the_table_shows_hostile_text_and_obeys_none_of_it(shown: tuple[Ended, Ended, Ended]) -> None:
+    text = shown[0].out.decode("utf-8")
+    assert shown[0].code == 0
+    assert "urgent" in text
+    assert "Highest 2 of 2 ads" in text
+    assert "[bold" in text
+    assert ":warning:" in text
+    assert {char for char in text if not char.isprintable()} == {"\n"}
+
+
+def test_a_cell_of_the_csv_is_never_a_formula(shown: tuple[Ended, Ended, Ended]) -> None:
+    rows = list(csv.DictReader(io.StringIO(shown[1].out.decode("utf-8"), newline="")))
     assert [row["id"] for row in rows] == ["hostile", from_record(COOK).id]
     assert list(rows[0]) == ["id", "band", "risk", *LANES, "language", "destination", "title", "source", "url", "reasons", "unchecked"]
     for row in rows:
         for cell in row.values():
-            assert not [piece for piece in re.split(r"[\r\n\t;]", cell) if piece.lstrip(' "')[:1] in {*"=+-@"} - {""}], cell
+            assert not [piece for piece in re.split(r"[\r\n\t;]", cell) if piece.lstrip(' "')[:1] in {*"=+-@"}], cell
     assert rows[0]["source"].startswith("'=HYPERLINK")
+    assert rows[0]["url"].startswith("'+cmd")
     reasons = rows[0]["reasons"].split(" | ")
     assert len(reasons) == len(set(reasons)) >= 2
     assert rows[1]["reasons"] == ""

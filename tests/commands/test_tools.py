@@ -40,15 +40,18 @@ def test_all_faults_of_the_rules_come_at_once_with_file_and_line(own: Program) -
 
 
 def test_a_proof_that_fails_is_named_with_its_line(own: Program) -> None:
-    file = Path(own.settings["SCANNER_RULES"]) / "secrecy.yml"
-    text = file.read_text("utf-8")
-    number = next(number for number, line in enumerate(text.splitlines(), 1) if "state: not_stated" in line)
-    lines = text.splitlines(keepends=True)
+    rules = Path(own.settings["SCANNER_RULES"])
+    shutil.rmtree(rules / "combinations")
+    for other in rules.glob("*.yml"):
+        if other.name != "secrecy.yml":
+            other.unlink()
+    lines = (rules / "secrecy.yml").read_text("utf-8").splitlines(keepends=True)
+    number = next(number for number, line in enumerate(lines, 1) if "state: not_stated" in line)
     lines[number - 1] = lines[number - 1].replace("state: not_stated", "state: present")
-    file.write_text("".join(lines), "utf-8")
+    (rules / "secrecy.yml").write_text("".join(lines), "utf-8")
     done = own("rules", "check")
     assert done.code == 1
-    assert any(f"secrecy.yml:{number}: " in line for line in done.out.decode().splitlines())
+    assert [line.rpartition("secrecy.yml:")[2].partition(":")[0] for line in done.out.decode().splitlines()] == [str(number)]
 
 
 def test_a_rule_is_shown_whole_and_a_wrong_name_gets_the_nearest(scanner: Program) -> None:
@@ -60,15 +63,11 @@ def test_a_rule_is_shown_whole_and_a_wrong_name_gets_the_nearest(scanner: Progra
 
 
 def test_a_text_is_tried_and_shown_without_obeying_it(scanner: Program) -> None:
-    done, nothing = scanner.session(
-        ("rules", "try", "Your pass\u202eport is kept by the owner\x1b[31m"), ("rules", "try", "Cook wanted, written notes welcome")
-    )
-    assert (done.code, nothing.code) == (0, 0)
+    done = scanner("rules", "try", "-", given="Your pass\u202eport is kept by the owner.\x1b[31m ".encode() + b"\xff\xfe")
+    assert (done.code, done.err) == (0, "")
     assert "documents-held (live): present body" in done.out.decode()
     assert not set(done.out.decode()) & {"\u202e", "\x1b"}
-    assert nothing.out.decode().startswith("nothing found")
-    given = scanner("rules", "try", "-", given=b"Your passport is kept by the owner \xff\xfe")
-    assert "documents-held (live): present body" in given.out.decode()
+    assert "secrecy" not in done.out.decode()
 
 
 def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(scanner: Program) -> None:
@@ -123,9 +122,6 @@ def test_the_doctor_says_what_runs_and_what_is_missing(scanner: Program) -> None
     assert "model: none" in said
     assert "operator contact for live sites: not set (SCANNER_OPERATOR)" in said
     assert (scanner.home.stat().st_mode & 0o777, (scanner.home / "scanner.db").stat().st_mode & 0o777) == (0o700, 0o600)
-    spoilt = scanner("doctor", rules=scanner.folder / "none", operator="desk@ministry.example")
-    assert "rules or model: " in spoilt.out.decode()
-    assert "desk@ministry.example" in spoilt.out.decode()
 
 
 def test_training_says_what_is_wrong_before_it_starts(scanner: Program) -> None:

@@ -15,7 +15,7 @@ from scanner.rules import State
 from scanner.score import LANES, RISK_LANES, log_odds, probability, rule_points, to_record
 from tests.score.making import STRENGTHS, Case, case, cases, rule, scale
 
-thorough = settings(max_examples=60, deadline=None)
+thorough = settings(max_examples=50, deadline=None)
 
 
 @thorough

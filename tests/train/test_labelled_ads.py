@@ -66,8 +66,8 @@ def test_no_text_stands_twice_not_even_in_other_letters_or_punctuation() -> None
     for example in everything():
         forms = [form for text in read(example.ad) if text.field == "body" for form in words(text).forms if form.isalpha()]
         wording = " ".join(forms)
-        assert wording not in seen, f"{example.ad.id} repeats {seen.get(wording)}"
-        seen[wording] = example.ad.id
+        assert seen.get(wording, example.group) == example.group, f"{example.ad.id} repeats an ad of {seen.get(wording)}"
+        seen[wording] = example.group
 
 
 def test_ids_are_unique_and_no_group_spans_learning_and_gate() -> None:
@@ -91,7 +91,7 @@ def test_addresses_are_ones_that_cannot_be_anybodys() -> None:
         for _, text in example.ad.parts():
             for word in text.split():
                 if "@" in word.strip("@.,;:()") and "." in word.rpartition("@")[2].rstrip("."):
-                    assert ".example" in word, example.ad.id
+                    assert ".example" in word.lower(), example.ad.id
 
 
 @pytest.mark.parametrize("codes", [("en",), ("ru",), ("en", "ru")], ids="+".join)

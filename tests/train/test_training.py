@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +21,21 @@ from scanner.score import LANES, RISK_LANES, load_scale
 from scanner.settings import Settings
 from scanner.train import Example, Trained, evaluate_command, gate, promote, train, train_command, write
 from scanner.train import command as room
+from scanner.train import measure
 from tests.train.making import SMALL, line, loaded, small_set
 from tests.train.making import write as write_lines
 
 FILES = {"weights.safetensors", "config.json", "score.json", "recipe.json", "metrics.json", "CARD.md"}
 RISKY = "Girls for a club in Dubai. Your passport is kept by the owner. The ticket is deducted from your salary. You may not leave the house."
 ORDINARY = "Cook wanted for a canteen in Gyumri, five days a week, written contract, salary on the fifth of each month."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_rounds() -> Iterator[None]:
+    """Rough intervals will do here: the measures have tests of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(measure, "ROUNDS", 20)
+        yield
 
 
 @pytest.fixture(scope="module")

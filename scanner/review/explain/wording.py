@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from scanner.score.words import CAPPED, MODEL_SAYS
+from scanner.score import CAPPED, MODEL_SAYS
 
 Words = Mapping[str, Promise]
 
