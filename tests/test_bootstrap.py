@@ -123,7 +123,9 @@ def test_a_stamp_without_its_interpreter_or_an_interpreter_without_its_stamp_is_
     assert not bootstrap._installed("run")
 
 
-@pytest.mark.parametrize(("arguments", "wanted"), [(["test", "-k", "x"], "test"), (["demo"], "run"), (["scan", "test"], "run"), ([], "run")])
+@pytest.mark.parametrize(
+    ("arguments", "wanted"), [(["test", "-k", "x"], "test"), (["demo"], "run"), (["scan", "test"], "run"), ([], "run")]
+)
 def test_only_the_test_command_asks_for_the_test_lock(
     house: Path, arguments: list[str], wanted: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

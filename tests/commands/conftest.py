@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,16 @@ from tests.commands.program import Program
 @pytest.fixture
 def scanner(tmp_path: Path) -> Program:
     return Program(tmp_path, {})
+
+
+@pytest.fixture
+def light(tmp_path: Path) -> Program:
+    """The program with one rule, for tests of the way of an ad rather than of what is found in it."""
+    rules = Settings().rules
+    shutil.copytree(rules.parent / "languages", tmp_path / "rules" / "languages")
+    (tmp_path / "rules" / "catalogue").mkdir()
+    shutil.copy(rules / "secrecy.yml", tmp_path / "rules" / "catalogue")
+    return Program(tmp_path, {"SCANNER_RULES": str(tmp_path / "rules" / "catalogue")})
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,12 @@ RISKY = {"id": "risky", "body": "Girls for a club in Dubai. Your passport is kep
 
 
 def a_page(**posting: str) -> bytes:
-    text = {"@type": "JobPosting", "title": posting["title"], "description": f"<p>{posting['body']}</p>", "hiringOrganization": {"name": posting["employer"]}}
+    text = {
+        "@type": "JobPosting",
+        "title": posting["title"],
+        "description": f"<p>{posting['body']}</p>",
+        "hiringOrganization": {"name": posting["employer"]},
+    }
     return f"<html><head><script type='application/ld+json'>{json.dumps(text)}</script></head><body><h1>x</h1></body></html>".encode()
 
 
@@ -58,7 +63,22 @@ def test_bad_input_of_every_kind_is_named_and_the_good_ads_among_it_are_scanned(
         b"true\r\n",
         b'{"id": "f", "body": "cut short ' + who.encode(),
     ]
-    write(place / "mixed.jsonl", good[0], broken[0], good[1], b"\n", broken[1], broken[2], good[2], broken[3], broken[4], broken[5], broken[6], good[3], broken[7])
+    write(
+        place / "mixed.jsonl",
+        good[0],
+        broken[0],
+        good[1],
+        b"\n",
+        broken[1],
+        broken[2],
+        good[2],
+        broken[3],
+        broken[4],
+        broken[5],
+        broken[6],
+        good[3],
+        broken[7],
+    )
     write(place / "nul.jsonl", {"id": "nul", "body": "Cook \0 wanted"})
     (place / "empty.jsonl").touch()
     (place / "folder").mkdir()
@@ -67,7 +87,18 @@ def test_bad_input_of_every_kind_is_named_and_the_good_ads_among_it_are_scanned(
     (place / "latin.csv").write_bytes(f"body\nПовар {who}\n".encode("cp1251"))
     (place / "quoted.csv").write_text(f'id,body\nok,"Cook, {who}"\ncut,Cook,{phone}\n', "utf-8")
     write(place / "last.jsonl", good[4])
-    files = ["mixed.jsonl", "empty.jsonl", "folder", "missing.jsonl", "nul.jsonl", "no-ad.html", "wrong.csv", "latin.csv", "quoted.csv", "last.jsonl"]
+    files = [
+        "mixed.jsonl",
+        "empty.jsonl",
+        "folder",
+        "missing.jsonl",
+        "nul.jsonl",
+        "no-ad.html",
+        "wrong.csv",
+        "latin.csv",
+        "quoted.csv",
+        "last.jsonl",
+    ]
     done = scanner("scan", *files, "--rejects", "rejects")
     assert done.code == 3
     assert [record["id"] for record in done.records()] == ["good-0", "good-1", "good-2", "good-3", "nul", "ok", "good-4"]
@@ -141,12 +172,12 @@ FAILING = {
 }
 
 
-def test_failure_ends_with_1_in_one_line_and_no_file_is_harmed(scanner: Program) -> None:
-    file = write(scanner.folder / "a.jsonl", COOK)
+def test_failure_ends_with_1_in_one_line_and_no_file_is_harmed(light: Program) -> None:
+    file = write(light.folder / "a.jsonl", COOK)
     before = file.read_bytes()
-    for (arguments, said), done in zip(FAILING.items(), scanner.session(*(("scan", *arguments) for arguments in FAILING)), strict=True):
+    for (arguments, said), done in zip(FAILING.items(), light.session(*(("scan", *arguments) for arguments in FAILING)), strict=True):
         assert (done.code, done.out, done.lines) == (1, b"", [said]), arguments
-    assert [one.name for one in scanner.folder.iterdir()] == ["a.jsonl"]
+    assert [one.name for one in light.folder.iterdir() if one.is_file()] == ["a.jsonl"]
     assert file.read_bytes() == before
 
 
@@ -154,7 +185,7 @@ HOSTILE = {
     "id": "hostile",
     "title": "\x1b[2J\x1b]0;owned\x07Girls [bold red]wanted[/] :warning: \u202eevil\u2066",
     "body": "\x1b[31m" + RISKY["body"].replace("passport is", "pass\u200bport \u202e\x07is"),
-    "source": "=HYPERLINK(\"http://evil.example\")\r\n@SUM(1)",
+    "source": '=HYPERLINK("http://evil.example")\r\n@SUM(1)',
     "url": "+cmd|' /C calc'!A0",
 }
 
@@ -199,10 +230,10 @@ def test_a_cell_of_the_csv_is_never_a_formula(shown: tuple[Ended, Ended, Ended])
     assert rows[1]["reasons"] == ""
 
 
-def test_a_reader_that_has_enough_is_no_noise(scanner: Program) -> None:
-    write(scanner.folder / "a.jsonl", *({**COOK, "title": f"Cook {number}"} for number in range(80)))
+def test_a_reader_that_has_enough_is_no_noise(light: Program) -> None:
+    write(light.folder / "a.jsonl", *({**COOK, "title": f"Cook {number}"} for number in range(80)))
     command = f"{sys.executable} -m scanner scan a.jsonl | head -n 1"
-    done = scanner.python("import subprocess, sys; sys.exit(subprocess.call(sys.argv[1], shell=True))", command)
+    done = light.python("import subprocess, sys; sys.exit(subprocess.call(sys.argv[1], shell=True))", command)
     assert len(done.out.splitlines()) == 1
     assert json.loads(done.out)["band"] == "none"
     assert done.err == ""

@@ -29,12 +29,12 @@ def test_help_loads_nothing_heavy(scanner: Program, arguments: tuple[str, ...]) 
     assert not scanner.home.exists()
 
 
-def test_a_scan_without_a_model_loads_neither_the_trainer_nor_the_store_nor_the_crawler(scanner: Program) -> None:
-    done = scanner.python(_LOADED, "scan", write(scanner.folder / "a.jsonl", {"body": "Cook wanted"}))
+def test_a_scan_without_a_model_loads_neither_the_trainer_nor_the_store_nor_the_crawler(light: Program) -> None:
+    done = light.python(_LOADED, "scan", write(light.folder / "a.jsonl", {"body": "Cook wanted"}))
     loaded = set(json.loads(done.lines[-1]))
     assert {"ahocorasick", "pydantic"} <= loaded
     assert {"sklearn", "django", "scrapy", "twisted"} & loaded == set()
-    assert not scanner.home.exists()
+    assert not light.home.exists()
 
 
 def test_an_unknown_command_is_wrong_usage(scanner: Program) -> None:

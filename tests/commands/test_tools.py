@@ -71,7 +71,13 @@ def test_a_text_is_tried_and_shown_without_obeying_it(scanner: Program) -> None:
 
 
 def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(scanner: Program) -> None:
-    ads = write(scanner.folder / "a.jsonl", {"body": "Your passport is kept by the owner."}, {"body": "Cook wanted."}, [1], {"body": "Your passport stays with you."})
+    ads = write(
+        scanner.folder / "a.jsonl",
+        {"body": "Your passport is kept by the owner."},
+        {"body": "Cook wanted."},
+        [1],
+        {"body": "Your passport stays with you."},
+    )
     lines = scanner("rules", "stats", ads).out.decode().splitlines()
     counted = {line.split()[0]: line.split()[1:] for line in lines}
     assert lines[0].endswith("of 3 ads")
@@ -81,7 +87,9 @@ def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(scanner: 
 
 
 def test_a_new_rule_is_a_draft_that_loads(own: Program) -> None:
-    done, shown, again = own.session(("rules", "new", "wages-in-kind"), ("rules", "show", "wages-in-kind"), ("rules", "new", "wages-in-kind"))
+    done, shown, again = own.session(
+        ("rules", "new", "wages-in-kind"), ("rules", "show", "wages-in-kind"), ("rules", "new", "wages-in-kind")
+    )
     assert done.code == 0
     assert shown.out.decode().startswith("wages-in-kind (draft, risk): ")
     assert (again.code, again.lines) == (1, ["wages-in-kind.yml exists already"])

@@ -56,7 +56,9 @@ class Counted:
             yield ad
 
 
-def test_two_processes_give_the_scans_of_one_in_order_and_read_only_a_little_ahead(settings: Settings, ads: list[Ad], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_give_the_scans_of_one_in_order_and_read_only_a_little_ahead(
+    settings: Settings, ads: list[Ad], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pool, "SMALL", 16)
     monkeypatch.setattr(pool, "BATCH", 16)
     assert len(ads) > 300

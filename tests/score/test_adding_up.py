@@ -83,7 +83,9 @@ def test_every_quote_is_cut_from_the_published_field(one: Case) -> None:
 @given(cases())
 def test_no_flag_stands_without_a_rule_that_found_something(one: Case) -> None:
     scan = one.scan()
-    found = [reason for reason in scan.reasons if reason.kind in {"rule", "combination"} and reason.points > 0 and reason.lane in RISK_LANES]
+    found = [
+        reason for reason in scan.reasons if reason.kind in {"rule", "combination"} and reason.points > 0 and reason.lane in RISK_LANES
+    ]
     assert scan.band == "none" or found
 
 

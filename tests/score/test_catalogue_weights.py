@@ -64,7 +64,9 @@ def test_no_weak_rule_reaches_review_alone_whatever_the_model_says_and_was_fitte
 
 
 def test_the_first_strong_rule_does(loud: Kit) -> None:
-    strong = next(rule for rule in loud.catalogue.rules.values() if rule.ilo and rule.ilo.strength == "strong" and rule.points.get("trafficking"))
+    strong = next(
+        rule for rule in loud.catalogue.rules.values() if rule.ilo and rule.ilo.strength == "strong" and rule.points.get("trafficking")
+    )
     ad, hits = next(proofs(strong, loud))
     assert alone(ad, hits, loud, scale=load_scale(fitted=GREEDY)) in {"review", "urgent"}
 

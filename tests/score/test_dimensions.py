@@ -39,14 +39,20 @@ def test_the_combination_rule(strong: int, medium: int, weak: int, expected: str
 
 def test_signs_of_different_dimensions_do_not_add_up() -> None:
     first, second = rule("papers", "strong", {"trafficking": 2.0}), rule("visa", "strong", {"trafficking": 2.0})
-    other = type(second)(**{name: getattr(second, name) for name in second.__slots__} | {"ilo": Ilo("x", "deceptive_recruitment", "strong")})
+    other = type(second)(
+        **{name: getattr(second, name) for name in second.__slots__} | {"ilo": Ilo("x", "deceptive_recruitment", "strong")}
+    )
     present = dict.fromkeys(("papers", "visa"), State.PRESENT)
     assert verdicts(present, catalogue(first, second)) == {"coercive_recruitment": "positive"}
     assert verdicts(present, catalogue(first, other)) == {"coercive_recruitment": "indicated", "deceptive_recruitment": "indicated"}
 
 
 def test_denied_and_unstated_signs_and_protective_facts_say_nothing() -> None:
-    rules = rule("papers", "strong", {"trafficking": 2.0}), rule("debt", "strong", {"trafficking": 2.0}), rule("licence", "protective", {"trafficking": -1.0})
+    rules = (
+        rule("papers", "strong", {"trafficking": 2.0}),
+        rule("debt", "strong", {"trafficking": 2.0}),
+        rule("licence", "protective", {"trafficking": -1.0}),
+    )
     states = {"papers": State.CONTRADICTED, "debt": State.NOT_STATED, "licence": State.PRESENT}
     assert verdicts(states, catalogue(*rules)) == {}
     assert verdicts({**states, "debt": State.PRESENT}, catalogue(*rules)) == {"coercive_recruitment": "indicated"}

@@ -145,7 +145,13 @@ def test_the_same_ad_and_kit_give_the_same_bytes_in_any_process() -> None:
     lines = (HOUSE / "labelled_ads" / "ru.jsonl").read_text("utf-8").splitlines()[:12]
     written = {
         subprocess.run(
-            [sys.executable, "-c", _SCAN], input="\n".join(lines), capture_output=True, text=True, check=True, cwd=HOUSE, env={"PYTHONHASHSEED": seed}
+            [sys.executable, "-c", _SCAN],
+            input="\n".join(lines),
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=HOUSE,
+            env={"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2")
     }

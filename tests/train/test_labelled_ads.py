@@ -103,7 +103,12 @@ def test_form_alone_does_not_tell_the_label(codes: tuple[str, ...]) -> None:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    examples = [one for code in codes for one in shipped(LABELLED / f"{code}.jsonl") if one.label in {"legit", "trafficking_risk", "recruitment_fraud"}]
+    examples = [
+        one
+        for code in codes
+        for one in shipped(LABELLED / f"{code}.jsonl")
+        if one.label in {"legit", "trafficking_risk", "recruitment_fraud"}
+    ]
     risky = np.array([one.label != "legit" for one in examples]).astype(int)
     judge = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
 
@@ -113,7 +118,10 @@ def test_form_alone_does_not_tell_the_label(codes: tuple[str, ...]) -> None:
         return float(roc_auc_score(risky, said[:, 1]))
 
     assert auc([_form(one) for one in examples]) <= 0.60
-    assert auc([[*_form(one), "passport" in one.ad.body.lower() or "паспорт" in one.ad.body.lower(), len(one.marks)] for one in examples]) > 0.65
+    assert (
+        auc([[*_form(one), "passport" in one.ad.body.lower() or "паспорт" in one.ad.body.lower(), len(one.marks)] for one in examples])
+        > 0.65
+    )
 
 
 def _form(example: Example) -> list[float]:
@@ -124,7 +132,12 @@ def _form(example: Example) -> list[float]:
     counts = [sum(kind == "So" for kind in kinds), text.count("!"), text.count("\n")]
     channels = [example.ad.channel == name for name in ("newspaper", "classifieds", "telegram", "facebook", "board")]
     contact = [sign in contacts for sign in ("@", "+", "http")]
-    return [math.log(len(text)), float(len(example.ad.body)), *(share / len(text) for share in shares), *map(float, [*counts, *channels, *contact])]
+    return [
+        math.log(len(text)),
+        float(len(example.ad.body)),
+        *(share / len(text) for share in shares),
+        *map(float, [*counts, *channels, *contact]),
+    ]
 
 
 def test_the_readme_explains_every_key_and_every_indicator() -> None:
@@ -133,4 +146,4 @@ def test_the_readme_explains_every_key_and_every_indicator() -> None:
     assert [key for key in line if f'"{key}"' not in guide and f"`{key}`" not in guide] == []
     used = {mark.id for example in everything() for mark in example.marks}
     assert [name for name in sorted(used) if f"`{name}`" not in guide] == []
-    assert HOUSE == LABELLED.parent
+    assert LABELLED.parent == HOUSE

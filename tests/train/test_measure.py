@@ -80,7 +80,9 @@ def test_an_interval_holds_its_value_and_repeats(measure: Callable[[Floats, Floa
 
 def test_where_there_is_no_lead_figures_about_leads_are_undefined() -> None:
     lanes = dict.fromkeys(LANES, 0.1)
-    scans = [Scan(str(number), 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), {}) for number in range(3)]
+    scans = [
+        Scan(str(number), 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), {}) for number in range(3)
+    ]
     examples = [Example(Ad(id=scan.ad_id, body="x"), "legit", "none", (), "composed", scan.ad_id, "") for scan in scans]
     found = {one.name: one for one in figures(examples, scans, seed=1, prevalence=0.2)}
     let_through = found.pop("all: share of legit ads at review or above")

@@ -17,7 +17,12 @@ from scanner.train.examples import Example, load_examples
 from scanner.train.split import folds, groups
 from tests.train.making import LABELLED, line, loaded
 
-BODIES = ("Cook wanted for a canteen in Gyumri", "COOK wanted, for a canteen in Gyumri!!! 2026", "Driver for a bread van, nights", "Night guard at a mill")
+BODIES = (
+    "Cook wanted for a canteen in Gyumri",
+    "COOK wanted, for a canteen in Gyumri!!! 2026",
+    "Driver for a bread van, nights",
+    "Night guard at a mill",
+)
 CONTACTS = ("", "+374 91 000001", "+374 91 000002", "@cook_xmpl")
 
 
@@ -55,7 +60,9 @@ def test_one_group_one_wording_and_one_contact_are_never_on_two_sides(kinds: lis
 
 @settings(max_examples=40, deadline=None)
 @given(KINDS, KINDS)
-def test_adding_ads_moves_no_ad_unless_the_new_one_ties_two_groups(first: list[tuple[int, int, int]], more: list[tuple[int, int, int]]) -> None:
+def test_adding_ads_moves_no_ad_unless_the_new_one_ties_two_groups(
+    first: list[tuple[int, int, int]], more: list[tuple[int, int, int]]
+) -> None:
     old = [example(number, *kind) for number, kind in enumerate(first)]
     new = [example(number, *kind) for number, kind in enumerate(more, start=len(first))]
     before, after = groups(old, read(old)), groups([*old, *new], read([*old, *new]))

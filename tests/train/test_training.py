@@ -19,14 +19,15 @@ from scanner.pipeline import reading, scan
 from scanner.rules import Catalogue, load_catalogue
 from scanner.score import LANES, RISK_LANES, load_scale
 from scanner.settings import Settings
-from scanner.train import Example, Trained, evaluate_command, gate, promote, train, train_command, write
+from scanner.train import Example, Trained, evaluate_command, gate, measure, promote, train, train_command, write
 from scanner.train import command as room
-from scanner.train import measure
 from tests.train.making import SMALL, line, loaded, small_set
 from tests.train.making import write as write_lines
 
 FILES = {"weights.safetensors", "config.json", "score.json", "recipe.json", "metrics.json", "CARD.md"}
-RISKY = "Girls for a club in Dubai. Your passport is kept by the owner. The ticket is deducted from your salary. You may not leave the house."
+RISKY = (
+    "Girls for a club in Dubai. Your passport is kept by the owner. The ticket is deducted from your salary. You may not leave the house."
+)
 ORDINARY = "Cook wanted for a canteen in Gyumri, five days a week, written contract, salary on the fifth of each month."
 
 
@@ -66,7 +67,10 @@ def test_a_run_leaves_weights_shape_points_recipe_figures_and_card(folder: Path,
     assert {file.name for file in folder.iterdir()} == FILES
     assert folder.name == trained.model.id == f"stems-{trained.labelled_sha256[:12]}"
     assert text_of(folder, "recipe.json") == {
-        **{key: list(value) if isinstance(value, tuple) else value for key, value in ((name, getattr(SMALL, name)) for name in SMALL.__slots__)},
+        **{
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in ((name, getattr(SMALL, name)) for name in SMALL.__slots__)
+        },
         "labelled_sha256": trained.labelled_sha256,
         "rules": trained.rules_version,
     }
