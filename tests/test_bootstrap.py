@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import importlib.util
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_an_older_python_is_told_which_is_needed(house: Path, monkeypatch: pytes
 def test_a_missing_venv_names_the_debian_package(house: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     real = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: None if name == "ensurepip" else real(name, package))
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(sys, "argv", ["scanner", "demo"])
     assert bootstrap.main() == 1
     said = capsys.readouterr().err.splitlines()
@@ -130,7 +131,12 @@ def test_only_the_test_command_asks_for_the_test_lock(
     house: Path, arguments: list[str], wanted: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(bootstrap, "_install", lambda name: asked.append(name) or "stop here")
+
+    def install(name: str) -> str:
+        asked.append(name)
+        return "stop here"
+
+    monkeypatch.setattr(bootstrap, "_install", install)
     monkeypatch.setattr(sys, "argv", ["scanner", *arguments])
     assert bootstrap.main() == 1
     assert asked == [wanted]

@@ -147,9 +147,12 @@ def _model_reason(opinion: Opinion, *, lane: str, scale: Scale) -> Reason | None
 
 
 def _ceiling(reasons: Sequence[Reason], *, lane: str, catalogue: Catalogue, scale: Scale) -> Reason | None:
-    """No flag without a quote or a checkable fact, and none on weak signs alone, whatever the model makes of the wording."""
+    """No flag without a quote or a checkable fact, and none on weak signs alone, whatever the model makes of the wording.
+
+    A measured wage counts as weak here: it is held against an average, and good trades pay well.
+    """
     support = [catalogue.rules[reason.id] for reason in reasons if reason.points > 0 and reason.kind in {"rule", "combination"}]
-    if any(not _is_weak(rule) for rule in support):
+    if any(not _is_weak(rule) and not rule.structural for rule in support):
         return None
     edge, why = ("review", "weak-only") if support else ("watch", "no-words")
     over = scale.priors[lane] + math.fsum(reason.points for reason in reasons) - (log_odds(scale.bands[edge]) - BELOW)

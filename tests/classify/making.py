@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from scanner.train import promote
 BUCKETS = 64
 
 
-def model_folder(models: Path, *, spoilt: Mapping[str, bytes] | None = None, **config: object) -> Path:
+def model_folder(models: Path, *, spoilt: Mapping[str, bytes] | None = None, **config: Any) -> Path:
     """A live model in `models`, listed with right hashes; `spoilt` replaces whole files before they are listed, `config` single keys."""
     folder = models / "linear-1"
     folder.mkdir(parents=True)

@@ -7,6 +7,7 @@ import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -106,7 +107,7 @@ def test_weights_of_the_wrong_shape_or_kind_are_refused(tmp_path: Path, raw: byt
         ({"buckets": "many"}, "lanes and languages must be lists, buckets a number above 0"),
     ],
 )
-def test_a_config_that_is_not_a_linear_models_is_refused(tmp_path: Path, config: dict[str, object], reason: str) -> None:
+def test_a_config_that_is_not_a_linear_models_is_refused(tmp_path: Path, config: dict[str, Any], reason: str) -> None:
     folder = model_folder(tmp_path, **config)
     assert refused(tmp_path) == f"{folder / CONFIG}: {reason}"
 

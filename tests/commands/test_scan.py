@@ -13,7 +13,7 @@ import pytest
 
 from scanner.ad import from_record
 from scanner.score import LANES
-from tests.commands.program import CANARY, Program, write
+from tests.commands.program import CANARY, Ended, Program, write
 
 COOK = {"title": "Cook", "body": "Cook wanted for a canteen in Gyumri, five days a week.", "employer": "Canteen 5"}
 RISKY = {"id": "risky", "body": "Girls for a club in Dubai. Your passport is kept by the owner. The ticket is deducted from your salary."}

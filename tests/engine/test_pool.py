@@ -114,9 +114,9 @@ def test_a_process_that_is_killed_is_told_with_the_way_out(light: Settings, ads:
 
 def _workers() -> list[int]:
     """Processes of the pool: the children of the server that forks them."""
-    from multiprocessing.forkserver import _forkserver  # type: ignore[attr-defined]
+    from multiprocessing.forkserver import _forkserver
 
-    server = _forkserver._forkserver_pid
+    server = _forkserver._forkserver_pid  # type: ignore[attr-defined]
     tasks = Path(f"/proc/{server}/task/{server}/children")
     return [int(number) for number in tasks.read_text("ascii").split()]
 

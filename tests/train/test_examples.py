@@ -92,10 +92,10 @@ def test_indicators_that_are_no_list_are_refused(tmp_path: Path, indicators: obj
 def test_hostile_lines_are_faults_not_crashes(tmp_path: Path) -> None:
     file = tmp_path / "made.jsonl"
     file.write_bytes(b"[" * 100_000 + b"\n")
-    with pytest.raises(BadData, match="made.jsonl:1: not JSON"):
+    with pytest.raises(BadData, match=r"made\.jsonl:1: not JSON"):
         load_examples([file])
     file.write_bytes(b'{"ad": "\xff"}\n')
-    with pytest.raises(BadData, match="made.jsonl:1: cannot be read as UTF-8 text"):
+    with pytest.raises(BadData, match=r"made\.jsonl:1: cannot be read as UTF-8 text"):
         load_examples([file])
 
 
