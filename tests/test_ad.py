@@ -38,7 +38,10 @@ def test_unknown_keys_are_kept() -> None:
         ({"body": "  "}, "no ad text: give it as 'body' or 'text'"),
         ({"body": ["x"]}, "'body' must be text, found a list"),
         ({"body": "x", "contacts": {"a": 1}}, "'contacts' must be text or a list of texts, found dict"),
-        ({"body": "x", "evidence": {"warc": "a"}}, "'evidence' must be an object with the keys warc, record_id, payload_sha256, fetched_at, run_id"),
+        (
+            {"body": "x", "evidence": {"warc": "a"}},
+            "'evidence' must be an object with the keys warc, record_id, payload_sha256, fetched_at, run_id",
+        ),
     ],
 )
 def test_what_is_wrong_is_said(record: object, message: str) -> None:
@@ -58,7 +61,9 @@ def test_contacts_are_fields_of_their_own() -> None:
 TEXT = st.text(st.characters(), min_size=1, max_size=40)
 
 
-@given(st.fixed_dictionaries({"body": TEXT.filter(str.strip)}, optional={"title": TEXT, "id": TEXT, "contacts": st.lists(TEXT), "note": TEXT}))
+@given(
+    st.fixed_dictionaries({"body": TEXT.filter(str.strip)}, optional={"title": TEXT, "id": TEXT, "contacts": st.lists(TEXT), "note": TEXT})
+)
 def test_an_ad_survives_its_record(record: dict[str, object]) -> None:
     ad = from_record(record)
     assert from_record(to_record(ad)) == ad

@@ -51,7 +51,9 @@ def test_reading_an_ad_loads_neither_django_nor_scrapy() -> None:
 
 
 def test_imports_point_one_way() -> None:
-    result = subprocess.run([Path(sys.executable).with_name("lint-imports"), "--no-cache"], capture_output=True, text=True, cwd=HOUSE, check=False)
+    result = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], capture_output=True, text=True, cwd=HOUSE, check=False
+    )
     assert result.returncode == 0, result.stdout
 
 
@@ -73,7 +75,15 @@ def test_no_identifier_accuses_a_person() -> None:
 
 def test_no_machine_path_and_no_registry_host_is_in_the_repository() -> None:
     listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=HOUSE, check=True).stdout.split("\n")
-    forbidden = [f"{HOUSE.parent}/main", f"{HOUSE.parent}/shared", "/" + "root/", "pypi" + ".org", "python" + "hosted", "npm" + "js.org", "deb.debian" + ".org"]
+    forbidden = [
+        f"{HOUSE.parent}/main",
+        f"{HOUSE.parent}/shared",
+        "/" + "root/",
+        "pypi" + ".org",
+        "python" + "hosted",
+        "npm" + "js.org",
+        "deb.debian" + ".org",
+    ]
     found = []
     for name in filter(None, listed):
         file = HOUSE / name

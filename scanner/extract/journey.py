@@ -48,9 +48,8 @@ def posted_in(ad: Ad, language: Language, contacts: Sequence[Contact] = (), foun
         return _HOME_OF[language.code]
     located = [item.place.country for item in found if item.place.span.field == "location" and item.place.country]
     phones = [contact.country for contact in contacts if contact.country]
-    if language.code != "ru":
-        return tuple(located[:1] or phones[:1])
-    return tuple([country for country in located if country in _REGION][:1] or [country for country in phones if country in _REGION][:1])
+    # Work in the Gulf or in Thailand is abroad for the readers of this region, wherever the ad's own phone may be.
+    return tuple([country for country in (*located, *phones) if country in _REGION][:1])
 
 
 def journey(ad: Ad, language: Language, contacts: Sequence[Contact], found: Sequence[Sighting]) -> Journey:

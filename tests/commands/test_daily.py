@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from scanner.settings import Settings
 from tests.commands.program import Program
 
 _DECIDE = """
@@ -131,13 +132,11 @@ def test_with_no_site_that_may_be_visited_the_way_out_is_named(scanner: Program)
         assert done.lines == ["no site may be visited yet: see 'scanner site list', or begin with 'scanner demo'"]
 
 
-def test_a_site_that_does_not_answer_fails_the_run_and_is_named(scanner: Program) -> None:
-    from scanner.settings import Settings
-
-    sites = scanner.folder / "sites"
+def test_a_site_that_does_not_answer_fails_the_run_and_is_named(light: Program) -> None:
+    sites = light.folder / "sites"
     sites.mkdir()
     text = (Settings().sites / "sample.gazette.yml").read_text("utf-8").replace("base: null", 'base: "http://127.0.0.1:9"')
     (sites / "sample.gazette.yml").write_text(text, "utf-8")
-    done = scanner("run", sites=sites, loopback="true")
+    done = light("run", sites=sites, loopback="true")
     assert done.code == 1
     assert "DEGRADED sample.gazette: " in done.out.decode("utf-8")

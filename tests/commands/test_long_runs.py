@@ -24,17 +24,17 @@ finally:
 """
 
 
-def test_ten_thousand_ads_with_one_in_a_hundred_broken(scanner: Program) -> None:
+def test_ten_thousand_ads_with_one_in_a_hundred_broken(light: Program) -> None:
     broken = [f'{{"id": "b{number}", "body": "Cook {number}\n'.encode() for number in range(100)]
     ads = [{"id": f"a{number}", "body": f"Cook {number}"} for number in range(9_900)]
     lines = [line for number in range(100) for line in (*ads[number * 99 : number * 99 + 99], broken[number])]
-    write(scanner.folder / "ads.jsonl", *lines)
-    done = scanner("scan", "ads.jsonl", "--output", "scans.jsonl", "--rejects", "rejects")
+    write(light.folder / "ads.jsonl", *lines)
+    done = light("scan", "ads.jsonl", "--output", "scans.jsonl", "--rejects", "rejects")
     assert done.code == 3
     assert done.lines[-1] == "9900 ads scanned (9900 none), 100 rejected"
     assert [line.partition(": ")[0] for line in done.lines[:-1]] == [f"ads.jsonl:{100 * number}" for number in range(1, 101)]
-    assert (scanner.folder / "rejects").read_bytes() == b"".join(broken)
-    with (scanner.folder / "scans.jsonl").open(encoding="utf-8") as scans:
+    assert (light.folder / "rejects").read_bytes() == b"".join(broken)
+    with (light.folder / "scans.jsonl").open(encoding="utf-8") as scans:
         assert [json.loads(line)["id"] for line in scans] == [ad["id"] for ad in ads]
 
 

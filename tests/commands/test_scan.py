@@ -9,7 +9,6 @@ import re
 import sys
 
 import openpyxl
-import pytest
 
 from scanner.ad import from_record
 from scanner.score import LANES
@@ -49,8 +48,8 @@ def test_every_format_is_read_by_one_command_and_gives_the_same_scan(scanner: Pr
     assert (scanner.folder / "rejects").read_bytes() == b""
 
 
-def test_bad_input_of_every_kind_is_named_and_the_good_ads_among_it_are_scanned(scanner: Program) -> None:
-    place = scanner.folder
+def test_bad_input_of_every_kind_is_named_and_the_good_ads_among_it_are_scanned(light: Program) -> None:
+    place = light.folder
     who, phone, handle = CANARY
     good = [{"id": f"good-{number}", "body": f"Cook wanted. Ask for {who}, {phone}, @{handle}."} for number in range(6)]
     broken = [
@@ -99,7 +98,7 @@ def test_bad_input_of_every_kind_is_named_and_the_good_ads_among_it_are_scanned(
         "quoted.csv",
         "last.jsonl",
     ]
-    done = scanner("scan", *files, "--rejects", "rejects")
+    done = light("scan", *files, "--rejects", "rejects")
     assert done.code == 3
     assert [record["id"] for record in done.records()] == ["good-0", "good-1", "good-2", "good-3", "nul", "ok", "good-4"]
     assert [re.sub(r" at column \d+$", "", line) for line in done.lines] == [
@@ -127,14 +126,14 @@ def test_bad_input_of_every_kind_is_named_and_the_good_ads_among_it_are_scanned(
     assert not [file for file in place.rglob("*.log") if any(canary.encode() in file.read_bytes() for canary in CANARY)]
 
 
-def test_standard_input_is_read_and_answered_in_the_language_asked_for(scanner: Program) -> None:
+def test_standard_input_is_read_and_answered_in_the_language_asked_for(light: Program) -> None:
     surrogate = b'{"id": "\\ud800", "body": "Your passport is kept by the owner \\ud83d"}\n'
-    given = write(scanner.folder / "a.jsonl", RISKY, [1], surrogate, COOK).read_bytes()
-    done = scanner("scan", "-", "--language", "ru", "--no-model", given=given)
+    given = write(light.folder / "a.jsonl", RISKY, [1], surrogate, COOK).read_bytes()
+    done = light("scan", "-", "--language", "ru", "--no-model", given=given)
     assert done.code == 3
     assert done.lines[0] == "<stdin>:2: expected an object with the keys of one ad, found a list"
     first, second, third = done.records()
-    assert (first["id"], first["band"]) == ("risky", "urgent")
+    assert (first["id"], first["band"]) == ("risky", "review")
     assert first["reasons"]
     assert not any(reason["because"].isascii() for reason in first["reasons"])
     assert (second["id"], second["indicators"]["documents-held"]) == ("\ud800", "present")
@@ -190,34 +189,29 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ended, Ended, Ended]:
-    """A hostile ad as a table and as CSV, and an ad in another encoding."""
-    scanner = Program(tmp_path_factory.mktemp("shown"), {})
-    file = str(write(scanner.folder / "a.jsonl", HOSTILE, COOK))
-    (scanner.folder / "b.csv").write_bytes("body\nПовар в столовую\n".encode("cp1251"))
-    table, sheet, other = scanner.session(
+def test_another_encoding_is_read_and_hostile_text_is_shown_not_obeyed(light: Program) -> None:
+    file = str(write(light.folder / "a.jsonl", HOSTILE, COOK))
+    (light.folder / "b.csv").write_bytes("body\nПовар в столовую\n".encode("cp1251"))
+    table, sheet, other = light.session(
         ("scan", file, "--format", "table"), ("scan", file, "--format", "csv"), ("scan", "b.csv", "--encoding", "windows-1251")
     )
-    return table, sheet, other
+    assert (other.code, other.records()[0]["language"]["code"]) == (0, "ru")
+    _is_harmless_on_a_terminal(table)
+    _is_harmless_in_a_spreadsheet(sheet)
 
 
-def test_another_encoding_is_read_when_named(shown: tuple[Ended, Ended, Ended]) -> None:
-    assert (shown[2].code, shown[2].records()[0]["language"]["code"]) == (0, "ru")
-
-
-def test_the_table_shows_hostile_text_and_obeys_none_of_it(shown: tuple[Ended, Ended, Ended]) -> None:
-    text = shown[0].out.decode("utf-8")
-    assert shown[0].code == 0
-    assert "urgent" in text
+def _is_harmless_on_a_terminal(table: Ended) -> None:
+    text = table.out.decode("utf-8")
+    assert table.code == 0
+    assert "review" in text
     assert "Highest 2 of 2 ads" in text
     assert "[bold" in text
     assert ":warning:" in text
     assert {char for char in text if not char.isprintable()} == {"\n"}
 
 
-def test_a_cell_of_the_csv_is_never_a_formula(shown: tuple[Ended, Ended, Ended]) -> None:
-    rows = list(csv.DictReader(io.StringIO(shown[1].out.decode("utf-8"), newline="")))
+def _is_harmless_in_a_spreadsheet(sheet: Ended) -> None:
+    rows = list(csv.DictReader(io.StringIO(sheet.out.decode("utf-8"), newline="")))
     assert [row["id"] for row in rows] == ["hostile", from_record(COOK).id]
     assert list(rows[0]) == ["id", "band", "risk", *LANES, "language", "destination", "title", "source", "url", "reasons", "unchecked"]
     for row in rows:

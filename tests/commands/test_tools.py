@@ -5,18 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
-
 from scanner.settings import Settings
 from tests.commands.program import Program, write
-
-
-@pytest.fixture
-def own(scanner: Program) -> Program:
-    """A program with its own copy of the catalogue, which may be spoilt."""
-    shutil.copytree(Settings().rules.parent / "languages", scanner.folder / "rules" / "languages")
-    shutil.copytree(Settings().rules, scanner.folder / "rules" / "catalogue")
-    return Program(scanner.folder, {"SCANNER_RULES": str(scanner.folder / "rules" / "catalogue")})
 
 
 def test_the_shipped_rules_pass_their_own_check(scanner: Program) -> None:
@@ -25,60 +15,56 @@ def test_the_shipped_rules_pass_their_own_check(scanner: Program) -> None:
     assert done.out.decode().rstrip().endswith("every proof holds, no ordinary ad is put before a reviewer")
 
 
-def test_all_faults_of_the_rules_come_at_once_with_file_and_line(own: Program) -> None:
-    rules = Path(own.settings["SCANNER_RULES"])
-    for name in ("secrecy.yml", "no-contract.yml"):
+def test_all_faults_of_the_rules_come_at_once_with_file_and_line(light: Program) -> None:
+    rules = Path(light.settings["SCANNER_RULES"])
+    for name in ("secrecy.yml", "documents-held.yml"):
         file = rules / name
         file.write_text(file.read_text("utf-8").replace("because:", "becuase:", 1), "utf-8")
-    done = own("rules", "check")
+    done = light("rules", "check")
     assert done.code == 1
     faults = [line for line in done.lines if "becuase" in line]
-    assert [Path(line.partition(":")[0]).name for line in faults] == ["no-contract.yml", "secrecy.yml"]
+    assert [Path(line.partition(":")[0]).name for line in faults] == ["documents-held.yml", "secrecy.yml"]
     assert all("because" in line for line in faults)
-    scan = own("scan", write(own.folder / "a.jsonl", *({"body": f"Cook {number}"} for number in range(300))), "--jobs", "2")
+    scan = light("scan", write(light.folder / "a.jsonl", *({"body": f"Cook {number}"} for number in range(300))), "--jobs", "2")
     assert (scan.code, scan.out, scan.lines) == (1, b"", done.lines)
 
 
-def test_a_proof_that_fails_is_named_with_its_line(own: Program) -> None:
-    rules = Path(own.settings["SCANNER_RULES"])
-    shutil.rmtree(rules / "combinations")
-    for other in rules.glob("*.yml"):
-        if other.name != "secrecy.yml":
-            other.unlink()
+def test_a_proof_that_fails_is_named_with_its_line(light: Program) -> None:
+    rules = Path(light.settings["SCANNER_RULES"])
     lines = (rules / "secrecy.yml").read_text("utf-8").splitlines(keepends=True)
     number = next(number for number, line in enumerate(lines, 1) if "state: not_stated" in line)
     lines[number - 1] = lines[number - 1].replace("state: not_stated", "state: present")
     (rules / "secrecy.yml").write_text("".join(lines), "utf-8")
-    done = own("rules", "check")
+    done = light("rules", "check")
     assert done.code == 1
     assert [line.rpartition("secrecy.yml:")[2].partition(":")[0] for line in done.out.decode().splitlines()] == [str(number)]
 
 
-def test_a_rule_is_shown_whole_and_a_wrong_name_gets_the_nearest(scanner: Program) -> None:
-    done, wrong = scanner.session(("rules", "show", "documents-held"), ("rules", "show", "document-held"))
+def test_a_rule_is_shown_whole_and_a_wrong_name_gets_the_nearest(light: Program) -> None:
+    done, wrong = light.session(("rules", "show", "documents-held"), ("rules", "show", "document-held"))
     assert done.code == 0
     assert done.out.decode().startswith("documents-held (live, risk): ")
     assert "proof (ru, present): " in done.out.decode()
     assert (wrong.code, wrong.lines) == (1, ["no rule 'document-held'; did you mean 'documents-held'?"])
 
 
-def test_a_text_is_tried_and_shown_without_obeying_it(scanner: Program) -> None:
-    done = scanner("rules", "try", "-", given="Your pass\u202eport is kept by the owner.\x1b[31m ".encode() + b"\xff\xfe")
+def test_a_text_is_tried_and_shown_without_obeying_it(light: Program) -> None:
+    done = light("rules", "try", "-", given="Your pass\u202eport is kept by the owner.\x1b[31m ".encode() + b"\xff\xfe")
     assert (done.code, done.err) == (0, "")
     assert "documents-held (live): present body" in done.out.decode()
     assert not set(done.out.decode()) & {"\u202e", "\x1b"}
     assert "secrecy" not in done.out.decode()
 
 
-def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(scanner: Program) -> None:
+def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(light: Program) -> None:
     ads = write(
-        scanner.folder / "a.jsonl",
+        light.folder / "a.jsonl",
         {"body": "Your passport is kept by the owner."},
         {"body": "Cook wanted."},
         [1],
         {"body": "Your passport stays with you."},
     )
-    lines = scanner("rules", "stats", ads).out.decode().splitlines()
+    lines = light("rules", "stats", ads).out.decode().splitlines()
     counted = {line.split()[0]: line.split()[1:] for line in lines}
     assert lines[0].endswith("of 3 ads")
     assert counted["documents-held"] == ["live", "1", "33.33%", "1"]
@@ -86,8 +72,8 @@ def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(scanner: 
     assert lines[-1].endswith("a.jsonl:3: expected an object with the keys of one ad, found a list")
 
 
-def test_a_new_rule_is_a_draft_that_loads(own: Program) -> None:
-    done, shown, again = own.session(
+def test_a_new_rule_is_a_draft_that_loads(light: Program) -> None:
+    done, shown, again = light.session(
         ("rules", "new", "wages-in-kind"), ("rules", "show", "wages-in-kind"), ("rules", "new", "wages-in-kind")
     )
     assert done.code == 0
@@ -95,12 +81,12 @@ def test_a_new_rule_is_a_draft_that_loads(own: Program) -> None:
     assert (again.code, again.lines) == (1, ["wages-in-kind.yml exists already"])
 
 
-def test_a_new_rule_is_written_nowhere_else(own: Program) -> None:
-    before = sorted(own.folder.rglob("*"))
+def test_a_new_rule_is_written_nowhere_else(light: Program) -> None:
+    before = sorted(light.folder.rglob("*"))
     names = ("../evil", "/tmp/evil", "Evil", "", "a b")  # noqa: S108 - a name, not a place
-    for name, done in zip(names, own.session(*(("rules", "new", name) for name in names)), strict=True):
+    for name, done in zip(names, light.session(*(("rules", "new", name) for name in names)), strict=True):
         assert (done.code, done.lines) == (1, [f"'{name}' is no id for a rule; give small Latin letters and hyphens, e.g. wages-in-kind"])
-    assert sorted(own.folder.rglob("*")) == before
+    assert sorted(light.folder.rglob("*")) == before
 
 
 def test_sites_are_listed_with_who_decided(scanner: Program) -> None:
@@ -121,20 +107,20 @@ def test_a_site_file_with_faults_is_named(scanner: Program) -> None:
     assert any("sample.board.yml:" in line and "chanel" in line and "channel" in line for line in done.lines)
 
 
-def test_the_doctor_says_what_runs_and_what_is_missing(scanner: Program) -> None:
-    done = scanner("doctor")
+def test_the_doctor_says_what_runs_and_what_is_missing(light: Program) -> None:
+    done = light("doctor")
     said = done.out.decode()
     assert done.code == 0
     assert "database: SQLite 3." in said
     assert "journal wal" in said
     assert "model: none" in said
     assert "operator contact for live sites: not set (SCANNER_OPERATOR)" in said
-    assert (scanner.home.stat().st_mode & 0o777, (scanner.home / "scanner.db").stat().st_mode & 0o777) == (0o700, 0o600)
+    assert (light.home.stat().st_mode & 0o777, (light.home / "scanner.db").stat().st_mode & 0o777) == (0o700, 0o600)
 
 
-def test_training_says_what_is_wrong_before_it_starts(scanner: Program) -> None:
-    bad = write(scanner.folder / "a.jsonl", {"ad": {"body": "Cook"}, "label": "legit"}, b"{\n")
-    done, nameless = scanner.session(("train", str(bad)), ("train", str(bad), "--promote"))
+def test_training_says_what_is_wrong_before_it_starts(light: Program) -> None:
+    bad = write(light.folder / "a.jsonl", {"ad": {"body": "Cook"}, "label": "legit"}, b"{\n")
+    done, nameless = light.session(("train", str(bad)), ("train", str(bad), "--promote"))
     assert done.code == 1
     assert [line.rpartition("a.jsonl:")[2].partition(":")[0] for line in done.lines] == ["1", "2"]
     assert nameless.code == 2

@@ -162,8 +162,9 @@ def test_the_language_tells_the_country_where_the_source_does_not(reading):
     assert reading("სამუშაო ბაქოში", "ka").facts.destination == ("AZ",)
 
 
-def test_an_english_ad_with_a_location_is_at_home_there(reading):
-    assert reading("Sales job in Boston", location="US, MA, Boston").facts.destination == ()
+def test_an_english_ad_is_at_home_in_the_region_and_sends_people_elsewhere(reading):
+    assert reading("Sales job in Tbilisi", location="Tbilisi, Georgia").facts.destination == ()
+    assert reading("Sales job, five days a week", location="US, NY, New York").facts.destination == ("US",)
     assert reading("Sales job in Boston", location="GB, LND, London").facts.destination == ("US",)
 
 

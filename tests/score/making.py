@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hypothesis import strategies as st
 
 from scanner.ad import Ad
 from scanner.classify import Opinion
 from scanner.extract import Facts
+from scanner.kit import Kit, load_kit
 from scanner.language import Language
 from scanner.normalise import Span
 from scanner.rules import Catalogue, Findings, Hit, Rule, State
-from scanner.rules.rule import Ilo
+from scanner.rules.rule import Ilo, Pattern
 from scanner.rules.rulebook import build_catalogue
 from scanner.score import LANES, Scale, Scan, score
+from scanner.settings import Settings
 
 STRENGTHS = ("weak", "medium", "strong")
 ENGLISH = Language("en", 1.0, ("en",))
 SILENT = Opinion(model="none", log_odds={}, words={}, abstained="no model is live")
+
+
+@cache
+def shipped() -> Kit:
+    """The rules we ship, without a model: loaded once for all tests."""
+    return load_kit(Settings(), model=False)
 
 
 @dataclass(frozen=True)
@@ -44,12 +53,15 @@ class Case:
         return replace(self, findings=replace(self.findings, hits=hits))
 
 
-def rule(name: str, strength: str, points: Mapping[str, float], *, status: str = "live") -> Rule:
-    """A rule of a strength, or of kind `protective` or `combination`."""
+WORDS = {"en": (Pattern(groups=(("sign",),), within=4, ordered=False, unless=(), line=1),)}
+
+
+def rule(name: str, strength: str, points: Mapping[str, float], *, status: str = "live", measured: bool = False) -> Rule:
+    """A rule of a strength, or of kind `protective` or `combination`; `measured` rests on a fact and not on words."""
     ilo = Ilo("an indicator", "coercive_recruitment", strength) if strength in STRENGTHS else None
     kind = strength if ilo is None else "risk"
     return Rule(id=name, status=status, kind=kind, title={"en": name}, because={"en": "It says so.", "ru": "Так сказано."},
-                points=points, sources=("A source",), ilo=ilo)  # fmt: skip
+                points=points, sources=("A source",), ilo=ilo, patterns={} if measured else WORDS)  # fmt: skip
 
 
 def catalogue(*rules: Rule) -> Catalogue:

@@ -58,7 +58,7 @@ def test_a_labour_breach_never_raises_risk(one: Case) -> None:
 
 
 def _risk_only(one: Case, name: str) -> dict[str, float]:
-    given = dict(one.catalogue.rules[name].points) | one.scale.fitted.get(name, {})
+    given = {**one.catalogue.rules[name].points, **one.scale.fitted.get(name, {})}
     return {lane: value for lane, value in given.items() if lane != "labour_breach"}
 
 
@@ -115,6 +115,13 @@ def test_one_sign_that_is_more_than_weak_may_reach_review() -> None:
     assert held.band == "watch"
     assert [reason.id for reason in held.reasons if reason.lane == "trafficking"] == ["model:made", "cap:weak-only", "looks"]
     assert case(medium, said=50.0, on=easy).scan().band == "urgent"
+
+
+def test_a_measured_wage_alone_stays_below_review_and_a_sign_in_words_does_not() -> None:
+    easy = scale(priors=dict.fromkeys(LANES, -1.0))
+    wage = rule("wage", "medium", {"trafficking": 1.6}, measured=True)
+    assert case(wage, said=50.0, on=easy).scan().band == "watch"
+    assert case(wage, rule("debt", "medium", {"trafficking": 1.6}), said=50.0, on=easy).scan().band == "urgent"
 
 
 def test_a_sign_in_one_lane_does_not_speak_for_another() -> None:

@@ -11,13 +11,13 @@ import pytest
 
 from scanner.ad import Ad
 from scanner.classify import LinearModel, vectoriser
-from scanner.kit import Kit, load_kit
+from scanner.kit import Kit
 from scanner.language import SUPPORTED
 from scanner.pipeline import reading, scan, weigh
 from scanner.rules import Hit, Rule, State
 from scanner.score import LANES, Scale, load_scale
-from scanner.settings import Settings
 from tests.language.lines import LINES
+from tests.score.making import shipped
 
 GREEDY = {"slopes": dict.fromkeys(LANES, 100.0), "priors": dict.fromkeys(LANES, 0.5)}
 """What no trained model brings: every opinion at its bound, in every lane, with priors above `review`."""
@@ -26,10 +26,9 @@ GREEDY = {"slopes": dict.fromkeys(LANES, 100.0), "priors": dict.fromkeys(LANES, 
 @pytest.fixture(scope="module")
 def loud() -> Kit:
     """The shipped rules and a real linear model that is sure of every ad in every language."""
-    kit = load_kit(Settings(), model=False)
     intercepts = np.full(len(LANES), 50, dtype=np.float32)
     model = LinearModel("loud", LANES, SUPPORTED, np.zeros((len(LANES), 16), dtype=np.float32), intercepts, vectoriser(16))
-    return replace(kit, classifier=model, scale=load_scale(fitted=GREEDY))
+    return replace(shipped(), classifier=model, scale=load_scale(fitted=GREEDY))
 
 
 def weak(kit: Kit) -> list[Rule]:

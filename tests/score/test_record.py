@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from scanner.ad import Ad, from_record
-from scanner.kit import Kit, load_kit
+from scanner.kit import Kit
 from scanner.pipeline import scan
 from scanner.score import BANDS, LANES, to_record
-from scanner.settings import Settings
+from tests.score.making import shipped
 
 HOUSE = Path(__file__).resolve().parents[2]
 RISKY = from_record(
@@ -31,7 +31,7 @@ RISKY = from_record(
 
 @pytest.fixture(scope="module")
 def kit() -> Kit:
-    return load_kit(Settings(), model=False)
+    return shipped()
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,8 @@ import numpy as np
 import pytest
 
 from scanner.normalise import read, words
-from scanner.rules import load_catalogue
-from scanner.settings import Settings
 from scanner.train import Example, load_examples
+from tests.score.making import shipped as kit
 from tests.train.making import HOUSE, LABELLED
 
 FILES = sorted(LABELLED.rglob("*.jsonl"))
@@ -45,7 +44,7 @@ def test_there_are_at_least_four_hundred_in_english_and_russian_with_every_label
 
 
 def test_every_mark_names_a_rule_and_quotes_whole_words() -> None:
-    known = {*load_catalogue(Settings().rules).rules}
+    known = {*kit().catalogue.rules}
     for example in everything():
         for mark in example.marks:
             published = example.ad.published(mark.field)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -11,10 +10,9 @@ from hypothesis import strategies as st
 
 from scanner.ad import from_record
 from scanner.pipeline import Reading, reading
-from scanner.rules import Catalogue, load_catalogue
-from scanner.settings import Settings
 from scanner.train.examples import Example, load_examples
 from scanner.train.split import folds, groups
+from tests.score.making import shipped
 from tests.train.making import LABELLED, line, loaded
 
 BODIES = (
@@ -26,17 +24,12 @@ BODIES = (
 CONTACTS = ("", "+374 91 000001", "+374 91 000002", "@cook_xmpl")
 
 
-@cache
-def catalogue() -> Catalogue:
-    return load_catalogue(Settings().rules)
-
-
 def split(examples: Sequence[Example]) -> list[int]:
     return folds(groups(examples, read(examples)), 5)
 
 
 def read(examples: Sequence[Example]) -> list[Reading]:
-    return [reading(example.ad, catalogue()) for example in examples]
+    return [reading(example.ad, shipped().catalogue) for example in examples]
 
 
 def example(number: int, body: int, contact: int, group: int) -> Example:

@@ -16,11 +16,12 @@ from scanner.classify import load_live
 from scanner.errors import BadInput
 from scanner.kit import Kit, load_kit
 from scanner.pipeline import reading, scan
-from scanner.rules import Catalogue, load_catalogue
+from scanner.rules import Catalogue
 from scanner.score import LANES, RISK_LANES, load_scale
 from scanner.settings import Settings
 from scanner.train import Example, Trained, evaluate_command, gate, measure, promote, train, train_command, write
 from scanner.train import command as room
+from tests.score.making import shipped
 from tests.train.making import SMALL, line, loaded, small_set
 from tests.train.making import write as write_lines
 
@@ -41,7 +42,7 @@ def _few_rounds() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue(Settings().rules)
+    return shipped().catalogue
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +124,7 @@ def test_a_promoted_model_is_listed_with_its_hashes_and_loads(folder: Path, trai
     risky, ordinary = (scan(from_record({"body": body}), kit) for body in (RISKY, ORDINARY))
     assert risky.risk > ordinary.risk
     assert any(reason.kind == "model" for reason in risky.reasons)
-    switched_off = load_kit(replace(Settings(), models=folder.parent), model=False)
-    assert not any(reason.kind == "model" for reason in scan(from_record({"body": RISKY}), switched_off).reasons)
+    assert not any(reason.kind == "model" for reason in scan(from_record({"body": RISKY}), shipped()).reasons)
 
 
 def test_the_model_abstains_where_it_was_not_trained(trained: Trained, catalogue: Catalogue) -> None:
@@ -173,7 +173,7 @@ def test_twenty_copies_of_one_ad_are_no_twenty_ads(catalogue: Catalogue, data: P
 
 @pytest.fixture(scope="module")
 def rules_alone() -> Kit:
-    return load_kit(Settings(), model=False)
+    return shipped()
 
 
 def test_the_gate_names_the_ordinary_ads_that_would_reach_a_reviewer(rules_alone: Kit, tmp_path: Path) -> None:
