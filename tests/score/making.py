@@ -57,11 +57,18 @@ WORDS = {"en": (Pattern(groups=(("sign",),), within=4, ordered=False, unless=(),
 
 
 def rule(name: str, strength: str, points: Mapping[str, float], *, status: str = "live", measured: bool = False) -> Rule:
-    """A rule of a strength, or of kind `protective` or `combination`; `measured` rests on a fact and not on words."""
-    ilo = Ilo("an indicator", "coercive_recruitment", strength) if strength in STRENGTHS else None
-    kind = strength if ilo is None else "risk"
-    return Rule(id=name, status=status, kind=kind, title={"en": name}, because={"en": "It says so.", "ru": "Так сказано."},
-                points=points, sources=("A source",), ilo=ilo, patterns={} if measured else WORDS)  # fmt: skip
+    """A rule of a strength, or of kind `protective` or `combination`; `measured` rests on facts alone and has no words."""
+    return Rule(
+        id=name,
+        status=status,
+        kind="risk" if strength in STRENGTHS else strength,
+        title={"en": name},
+        because={"en": "It says so.", "ru": "Так сказано."},
+        points=points,
+        sources=("A source",),
+        ilo=Ilo("an indicator", "coercive_recruitment", strength) if strength in STRENGTHS else None,
+        patterns={} if measured else {"en": (Pattern(groups=(("words",),), within=0, ordered=False, unless=(), line=1),)},
+    )
 
 
 def catalogue(*rules: Rule) -> Catalogue:
