@@ -217,7 +217,20 @@ def test_evaluation_measures_the_live_kit_and_refuses_an_empty_set(data: Path, t
         evaluate_command((write_lines(tmp_path / "none.jsonl", line(1, label="unknown")),), settings, model=True, say=lambda _: None)
 
 
-def test_the_ads_we_ship_pass_the_gate_of_the_rules_alone(rules_alone: Kit) -> None:
+def test_the_ordinary_ads_we_ship_pass_the_gate_of_the_rules_alone_and_of_the_live_model(rules_alone: Kit) -> None:
     ordinary = room.benign_examples()
     assert len(ordinary) >= 100
     assert gate(ordinary, rules_alone) == []
+    assert gate(ordinary, load_kit(Settings())) == []
+
+
+def test_the_live_model_is_the_one_its_card_and_recipe_speak_of() -> None:
+    models = Settings().models
+    live = load_live(models)
+    folder = models / live.classifier.id
+    assert {file.name for file in folder.iterdir()} == FILES
+    assert (folder / "CARD.md").read_text("utf-8").startswith(f"# {live.classifier.id}\n")
+    recipe = text_of(folder, "recipe.json")
+    assert isinstance(recipe, dict)
+    assert live.classifier.id == f"stems-{recipe['labelled_sha256'][:12]}"
+    assert [name for name in live.fitted["points"] if name not in shipped().catalogue.rules] == []  # type: ignore[attr-defined]
