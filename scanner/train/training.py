@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -52,7 +53,7 @@ def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: P
     _enough(examples)
     say(f"reading {len(examples)} labelled ads")
     readings = [reading(example.ad, catalogue) for example in examples]
-    name = "stems-" + fingerprint([*files, *calibration])[:12]
+    name = model_name(fingerprint([*files, *calibration]), catalogue.version)
     if calibration:
         run = _calibrated(examples, readings, calibration, catalogue=catalogue, recipe=recipe, name=name, say=say)
     else:
@@ -66,6 +67,11 @@ def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: P
         labelled_sha256=fingerprint([*files, *calibration]),
         rules_version=catalogue.version,
     )
+
+
+def model_name(labelled_sha256: str, rules_version: str) -> str:
+    """A name that changes with the labelled ads and with the rules the points were fitted for."""
+    return "stems-" + hashlib.sha256(f"{labelled_sha256} {rules_version}".encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from scanner.score import LANES, RISK_LANES, load_scale
 from scanner.settings import Settings
 from scanner.train import Example, Trained, evaluate_command, gate, measure, promote, train, train_command, write
 from scanner.train import command as room
+from scanner.train.training import model_name
 from tests.score.making import shipped
 from tests.train.making import SMALL, line, loaded, small_set
 from tests.train.making import write as write_lines
@@ -66,7 +67,7 @@ def text_of(folder: Path, name: str) -> object:
 
 def test_a_run_leaves_weights_shape_points_recipe_figures_and_card(folder: Path, trained: Trained) -> None:
     assert {file.name for file in folder.iterdir()} == FILES
-    assert folder.name == trained.model.id == f"stems-{trained.labelled_sha256[:12]}"
+    assert folder.name == trained.model.id == model_name(trained.labelled_sha256, trained.rules_version)
     assert text_of(folder, "recipe.json") == {
         **{
             key: list(value) if isinstance(value, tuple) else value
@@ -232,5 +233,5 @@ def test_the_live_model_is_the_one_its_card_and_recipe_speak_of() -> None:
     assert (folder / "CARD.md").read_text("utf-8").startswith(f"# {live.classifier.id}\n")
     recipe = text_of(folder, "recipe.json")
     assert isinstance(recipe, dict)
-    assert live.classifier.id == f"stems-{recipe['labelled_sha256'][:12]}"
+    assert live.classifier.id == model_name(recipe["labelled_sha256"], recipe["rules"])
     assert [name for name in live.fitted["points"] if name not in shipped().catalogue.rules] == []  # type: ignore[attr-defined]
