@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.commands.program import Program, write
@@ -67,9 +68,8 @@ def test_ctrl_c_ends_in_order_and_resuming_gives_what_an_unbroken_run_gives(ligh
 
     out = light.folder / "scans.jsonl"
     running = light.start("scan", "ads.jsonl", "--jobs", "2", "--output", out, "--rejects", "rejects", stderr=subprocess.PIPE)
-    # The first 256 ads are scanned before other processes are started: the hardest moment to be interrupted in.
-    _wait_for(out, size=sum(len(line) for line in (light.folder / "whole.jsonl").read_bytes().splitlines(keepends=True)[:250]))
-    time.sleep(0.1)
+    # While other processes are being started is the hardest moment to be interrupted in.
+    _wait_until(lambda: len(Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text("ascii").split()) >= 2)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=60)
     last = said.decode().splitlines()[-1]
@@ -78,7 +78,7 @@ def test_ctrl_c_ends_in_order_and_resuming_gives_what_an_unbroken_run_gives(ligh
     assert last.endswith("; go on with the same command and --resume")
     assert b"Traceback" not in said
     done_before = out.read_bytes().count(b"\n")
-    assert 240 < done_before < 600
+    assert 0 < done_before < 600
 
     with out.open("ab") as stream:
         stream.write(b'{"id": "cut off in the mid')
@@ -102,10 +102,8 @@ def test_without_an_output_file_ctrl_c_promises_no_resuming(light: Program) -> N
     assert said.decode().splitlines() == ["stopped: 0 ads scanned (none), 1 rejected"]
 
 
-def _wait_for(file: Path, *, size: int) -> None:
+def _wait_until(reached: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
-    while time.monotonic() < end:
-        if file.exists() and file.stat().st_size >= size:
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"{file.name} never grew to {size} bytes")
+    while not reached():
+        assert time.monotonic() < end, "waited for a minute"
+        time.sleep(0.01)

@@ -35,8 +35,8 @@ def test_calibration_error_is_the_weighted_gap_between_said_and_seen() -> None:
     # Half of the ads are leads, as many as assumed: said 0.8 of two ads of which one is a lead, 0.2 of two of which one is.
     goal, risk = values(1, 0, 1, 0), values(0.8, 0.8, 0.2, 0.2)
     assert calibration_error(goal, risk, prevalence=0.5) == pytest.approx(0.3)
-    # Were leads a fifth, a lead weighs 0.4 and another ad 1.6: |0.4*0.2 - 1.6*0.8| + |0.4*0.8 - 1.6*0.2| over 4.
-    assert calibration_error(goal, risk, prevalence=0.2) == pytest.approx((1.2 + 0.0) / 4)
+    # A third are leads, a half is assumed, so a lead weighs 1.5 and another ad 0.75: (|1.5*0.2 - 0.75*0.8| + |-0.75*0.2|) over 3.
+    assert calibration_error(values(1, 0, 0), values(0.8, 0.8, 0.2), prevalence=0.5) == pytest.approx(0.15)
 
 
 def test_calibration_is_perfect_where_said_is_seen() -> None:
