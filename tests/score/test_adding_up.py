@@ -124,13 +124,6 @@ def test_a_measured_wage_alone_stays_below_review_and_a_sign_in_words_does_not()
     assert case(wage, rule("debt", "medium", {"trafficking": 1.6}), said=50.0, on=easy).scan().band == "urgent"
 
 
-def test_a_measured_wage_and_a_model_do_not_reach_review_but_with_a_word_they_may() -> None:
-    wage, words = rule("pay", "medium", {"trafficking": 1.6}, measured=True), rule("debt", "medium", {"trafficking": 0.1})
-    easy = scale(priors=dict.fromkeys(LANES, -1.0))
-    assert case(wage, said=50.0, on=easy).scan().band == "watch"
-    assert case(wage, words, said=50.0, on=easy).scan().band == "urgent"
-
-
 def test_a_sign_in_one_lane_does_not_speak_for_another() -> None:
     easy = scale(priors=dict.fromkeys(LANES, -1.0))
     scan = case(rule("fines", "strong", {"labour_breach": 3.0}), said=50.0, on=easy).scan()
