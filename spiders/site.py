@@ -204,7 +204,7 @@ class Site(_Part):
 def load_sites(folder: Path) -> dict[str, Site]:
     """Every site file of a folder by site id. Raises BadData with all faults of all files."""
     sites: dict[str, Site] = {}
-    faults: list[Fault] = []
+    faults: list[Fault] = [] if folder.is_dir() else [Fault(str(folder), 1, "no such folder; the setting 'sites' names it")]
     for file in sorted(folder.glob("*.yml")):
         reading = read_yaml(file, Site)
         faults += reading.faults

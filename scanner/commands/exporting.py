@@ -25,7 +25,7 @@ def export_confirmed(output: Path, *, form: str) -> int:
     if output.exists():
         raise BadInput(f"{output} is there already; name another file")
     part = output.with_name(output.name + ".part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600), "wb") as stream:
         count = FORMS[form](leads(), stream)
         stream.flush()
         os.fsync(stream.fileno())

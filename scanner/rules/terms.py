@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, product
 from math import prod
 
@@ -107,6 +107,7 @@ def _starts(elements: Sequence[Element], forms: Sequence[str], at: int, least: i
     return starts
 
 
+@cache  # the same phrase stands in several lists of a rule; reading them is most of loading a catalogue
 def read_phrase(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
     """A phrase from its written form, once for each way that alternatives of several words can turn. Raises BadTerm."""
     pieces = _PIECE.findall(text)

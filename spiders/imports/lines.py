@@ -44,7 +44,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes, int]]:
 
 def _ad(raw: bytes, *, name: str, number: int, encoding: str) -> Item:
     try:
-        line = raw.decode("utf-8-sig" if number == 1 and encoding == "utf-8" else encoding)
+        line = raw.decode("utf-8-sig" if number == 1 and encoding == "utf-8" else encoding).rstrip("\r\n")
         return from_record(with_body(json.loads(line)))
     except UnicodeDecodeError as fault:
         return Reject(name, number, f"not {encoding}: byte 0x{raw[fault.start]:02x} at position {fault.start}; save the file as UTF-8", raw)

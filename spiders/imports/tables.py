@@ -79,9 +79,14 @@ def _fields(headings: Sequence[str], *, found_with: str) -> tuple[str, ...]:
         fields.append(field if field and field not in fields else heading.strip())
     if "body" not in fields and "title" not in fields:
         separator = f" (read with '{found_with}' between columns)" if found_with else ""
-        shown = ", ".join(heading.strip()[:20] for heading in headings[:8])
+        shown = ", ".join(_heading(heading.strip()) for heading in headings[:8])
         raise BadInput(f"no column holds the ad text{separator}; found: {shown}; wanted one of: {', '.join(COLUMNS['body'][:5])}")
     return tuple(fields)
+
+
+def _heading(cell: str) -> str:
+    """A heading as it may be shown; a first row that is no heading holds ad text, which no message repeats."""
+    return cell if len(cell) <= 20 and not any(letter.isdigit() for letter in cell) else "(a long text)"
 
 
 def _row(cells: Sequence[str], fields: Sequence[str], *, name: str, line: int) -> Item:
