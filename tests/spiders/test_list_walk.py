@@ -104,11 +104,11 @@ def test_links_that_are_no_ads_are_passed_over(site: Site) -> None:
 def test_an_index_gives_each_rubric_once_and_next_links_are_followed_to_the_end(sites: dict[str, Site]) -> None:
     (walk,) = walks(sites["sample.gazette"].at(BASE)).values()
     (index,) = walk.start()
-    links = b'<ul class="issues"><a href="/ru/1/work/">a</a><a href="/hy/1/work/">b</a><a href="/ru/1/work/">a again</a></ul>'
+    links = b'<ul class="issues"><a href="/ru/1/season/">a</a><a href="/hy/1/season/">b</a><a href="/ru/1/season/">a again</a></ul>'
     steps = walk.read(index, open_page(f"{BASE}/", links)).following
-    assert [step.url for step in steps] == [f"{BASE}/ru/1/work/", f"{BASE}/hy/1/work/"]
+    assert [step.url for step in steps] == [f"{BASE}/ru/1/season/", f"{BASE}/hy/1/season/"]
     page = b'<div class="column"><p class="ad" data-number="%d">x</p></div><a class="next" href="2.html">on</a>'
     (second,) = walk.read(steps[0], open_page(steps[0].url, page % 1)).following
-    assert second == Step(f"{BASE}/ru/1/work/2.html", steps[0].walk, page=2)
+    assert second == Step(f"{BASE}/ru/1/season/2.html", steps[0].walk, page=2)
     assert not walk.read(second, open_page(second.url, (page % 2).replace(b"next", b"prev"))).following
     assert not walk.read(second, open_page(second.url, page % 1)).following

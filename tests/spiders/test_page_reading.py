@@ -162,18 +162,18 @@ def test_each_block_of_a_column_is_an_ad_and_odd_ones_are_noted(sites: dict[str,
         "<p class='ad' data-number='1'>Сторож на дачу. <span class='tel'>00 55 501</span></p>"
         "<p class='ad'>Без номера</p><p class='ad' data-number='2'></p><p class='ad' data-number='3'><span class='text'>Няня</span></p>"
     )
-    reading = read(open_page("https://paper.example/ru/1/work/", (COLUMN % blocks).encode()), sites["sample.gazette"])
+    reading = read(open_page("https://paper.example/ru/1/season/", (COLUMN % blocks).encode()), sites["sample.gazette"])
     assert [(ad.id, ad.body, ad.contacts) for ad in reading.ads] == [
         ("sample.gazette:1", "Сторож на дачу. 00 55 501", ("00 55 501",)),
         ("sample.gazette:3", "Няня", ()),
     ]
     assert reading.notes == ("block-without-number", "block-without-text")
-    assert reading.ads[0].url == "https://paper.example/ru/1/work/#ad-1"
+    assert reading.ads[0].url == "https://paper.example/ru/1/season/#ad-1"
 
 
 def test_a_page_of_endless_blocks_ends(sites: dict[str, Site]) -> None:
     blocks = "".join(f"<p class='ad' data-number='{number}'>x</p>" for number in range(3000))
-    reading = read(open_page("https://paper.example/ru/1/work/", (COLUMN % blocks).encode()), sites["sample.gazette"])
+    reading = read(open_page("https://paper.example/ru/1/season/", (COLUMN % blocks).encode()), sites["sample.gazette"])
     assert len(reading.ads) == 1000
     assert reading.notes == ("too-many-blocks",)
 
