@@ -108,7 +108,9 @@ def from_record(record: object) -> Ad:
         raise BadInput("no ad text: give it as 'body' or 'text'")
     contacts = _contacts(record.get("contacts"))
     ad_id = _plain(record, "id")
-    extra = tuple((str(key), json.dumps(record[key], ensure_ascii=False)) for key in record if key not in _KNOWN)
+    # A second text is no duplicate key to drop: what `text` held beside a `body` is kept like any other key.
+    known = _KNOWN - {"text"} if values["body"] != _plain(record, "text") else _KNOWN
+    extra = tuple((str(key), json.dumps(record[key], ensure_ascii=False)) for key in record if key not in known)
     ad = Ad(id=ad_id, contacts=contacts, extra=(*extra, *_kept(record.get("extra"))), provenance=_provenance(record.get("provenance")),
             evidence=_evidence(record.get("evidence")), **values)  # fmt: skip
     if ad_id:

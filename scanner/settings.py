@@ -85,7 +85,9 @@ def _parse(name: str, value: object, where: str) -> object:
                 raise ValueError("give true or false")
             return str(value).lower() in {"true", "1"}
         if isinstance(default, int):
-            return int(str(value))
+            if (number := int(str(value))) < 0:
+                raise ValueError("give 0 or more")
+            return number
         if isinstance(default, tuple):
             items = value.split(",") if isinstance(value, str) else value
             if not isinstance(items, list):

@@ -29,12 +29,13 @@ def chosen_sites(settings: Settings, wanted: Sequence[str]) -> tuple[Site, ...]:
 def collect_to(output: str, settings: Settings, *, wanted: Sequence[str], say: Callable[[str], None]) -> bool:
     """Crawl sites and write their ads; whether at least one site gave what it should."""
     good = 0
+    sites = chosen_sites(settings, wanted)  # before the output is opened: a wrong name must not empty an earlier file
     with open_text(output) as stream:
 
         def write(ad: Ad) -> None:
             stream.write(json.dumps(to_record(ad), ensure_ascii=False) + "\n")
 
-        for site in chosen_sites(settings, wanted):
+        for site in sites:
             report = crawl(site, settings, known=Nothing(), on_ad=write)
             good += not report.degraded
             say(f"{site.id}: {report.found} ads from {report.pages} pages" + "".join(f"; {reason}" for reason in report.degraded))

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from scanner.commands.daily import Plan, run
 from scanner.commands.digest import show
+from scanner.errors import BadSettings
 from scanner.settings import Settings
 
 USER = "demo"
@@ -39,11 +40,16 @@ def demo(settings: Settings, *, out: Console, say: Callable[[str], None], port: 
 
 
 def _clear_old(settings: Settings, day: dt.date) -> None:
-    """Removes the demo's folder of an earlier day: its ads would all be known, and the day's queue empty."""
+    """Removes the demo's folder of an earlier day: its ads would all be known, and the day's queue empty.
+
+    Raises BadSettings for a folder that the demo did not make.
+    """
     import shutil
 
     stamp = settings.home / "day"
-    if settings.home.exists() and (not stamp.exists() or stamp.read_text("utf-8") != str(day)):
+    if settings.home.exists() and any(settings.home.iterdir()) and not stamp.exists():
+        raise BadSettings(f"{settings.home} was not made by the demo; set SCANNER_HOME to another folder")
+    if stamp.exists() and stamp.read_text("utf-8") != str(day):
         shutil.rmtree(settings.home)
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     stamp.write_text(str(day), "utf-8")

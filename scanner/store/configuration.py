@@ -76,7 +76,14 @@ def configuration(settings: Settings, *, secret_key: str, database_key: str = ""
         "DATABASES": {"default": _database(settings, database_key)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         # Log-in rate limits must hold over several workers, so the counters live in the database.
-        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "store_cache"}},
+        "CACHES": {
+            "default": {
+                "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+                "LOCATION": "store_cache",
+                # Used sign-in links are remembered here: Django's 300 entries would forget one within its 15 minutes.
+                "OPTIONS": {"MAX_ENTRIES": 100_000},
+            }
+        },
         "STATIC_URL": "/static/",
         "WHITENOISE_USE_FINDERS": True,
     }

@@ -168,7 +168,7 @@ def _lines(folder: Path) -> Iterator[dict[str, object]]:
         try:
             yield json.loads(raw)
         except json.JSONDecodeError as fault:
-            raise BadInput(f"{MANIFEST}: not a manifest line; check the folder with 'scanner evidence verify'") from fault
+            raise BadInput(f"{MANIFEST}: not a manifest line; check the folder with 'spiders.engine.verify'") from fault
 
 
 def _sha256(path: Path) -> str:

@@ -50,6 +50,8 @@ def _ad(raw: bytes, *, name: str, number: int, encoding: str) -> Item:
         return Reject(name, number, f"not {encoding}: byte 0x{raw[fault.start]:02x} at position {fault.start}; save the file as UTF-8", raw)
     except json.JSONDecodeError as fault:
         return Reject(name, number, f"not JSON: {fault.msg} at column {fault.colno}", raw)
+    except ValueError as fault:
+        return Reject(name, number, f"not an ad: {fault}", raw)
     except RecursionError:
         return Reject(name, number, "not an ad: nested too deeply", raw)
     except BadInput as fault:

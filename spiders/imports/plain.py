@@ -17,17 +17,16 @@ _DIVIDER = re.compile(r"^[ \t]*(?:-{3,}|={3,}|\*{3,})[ \t]*\r?$", re.MULTILINE)
 def read_text(stream: BinaryIO, name: str, encoding: str) -> Iterator[Item]:
     """The ads of a text file, each with its place in the file as its reject line."""
     text = decode(stream.read(MAX_TEXT + 1), encoding, limit=MAX_TEXT)
-    start = 0
+    start, line = 0, 1
     for end, after in [*((found.start(), found.end()) for found in _DIVIDER.finditer(text)), (len(text), len(text))]:
         block = text[start:end].strip("\r\n")
-        line = text.count("\n", 0, start) + 1
-        start = after
+        here, line, start = line, line + text.count("\n", start, after), after
         if not block.strip():
             continue
         try:
             yield from_record({"body": block})
         except BadInput as fault:
-            yield Reject(name, line, str(fault), block.encode("utf-8", "surrogatepass"))
+            yield Reject(name, here, str(fault), block.encode("utf-8", "surrogatepass"))
 
 
 def decode(raw: bytes, encoding: str, *, limit: int) -> str:

@@ -39,7 +39,10 @@ def read_csv(stream: BinaryIO, name: str, encoding: str) -> Iterator[Item]:
     delimiter = max(_DELIMITERS, key=heading.count)
     csv.field_size_limit(MAX_TABLE)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    fields = _fields(next(rows), found_with=delimiter)
+    try:
+        fields = _fields(next(rows), found_with=delimiter)
+    except csv.Error as fault:
+        raise BadInput(f"the heading row cannot be read: {fault}; save the file as CSV again, one separator throughout") from fault
     while True:
         line = rows.line_num + 1
         try:
@@ -86,7 +89,7 @@ def _fields(headings: Sequence[str], *, found_with: str) -> tuple[str, ...]:
 
 def _heading(cell: str) -> str:
     """A heading as it may be shown; a first row that is no heading holds ad text, which no message repeats."""
-    return cell if len(cell) <= 20 and not any(letter.isdigit() for letter in cell) else "(a long text)"
+    return cell if len(cell) <= 20 and cell.isprintable() and not any(letter.isdigit() for letter in cell) else "(a long text)"
 
 
 def _row(cells: Sequence[str], fields: Sequence[str], *, name: str, line: int) -> Item:
