@@ -15,7 +15,8 @@ def test_text_is_read_as_body() -> None:
 
 
 def test_body_wins_over_text() -> None:
-    assert from_record({"body": "Cook", "text": "Waiter"}).body == "Cook"
+    ad = from_record({"body": "Cook", "text": "Waiter"})
+    assert (ad.body, dict(ad.extra)) == ("Cook", {"text": '"Waiter"'})
 
 
 def test_without_an_id_the_content_hash_is_the_id() -> None:

@@ -24,7 +24,7 @@ def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:
         load_settings({"SCANNER_SETTINGS": str(file)})
 
 
-@pytest.mark.parametrize(("key", "value"), [("SCANNER_QUEUE_LENGTH", "many"), ("SCANNER_LOOPBACK", "perhaps")])
+@pytest.mark.parametrize(("key", "value"), [("SCANNER_QUEUE_LENGTH", "many"), ("SCANNER_JOBS", "-3"), ("SCANNER_LOOPBACK", "perhaps")])
 def test_a_senseless_value_names_its_key(key: str, value: str) -> None:
     with pytest.raises(BadSettings, match=key):
         load_settings({key: value})

@@ -147,3 +147,21 @@ def test_another_encoding_is_read_when_named(tmp_path: Path) -> None:
 def test_an_unknown_encoding_is_named(tmp_path: Path) -> None:
     _, rejects = read(write(tmp_path / "a.csv", "body\nx"), encoding="klingon")
     assert rejects[0].reason == "unknown encoding 'klingon'"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("number.jsonl", b'{"body": ' + b"9" * 5_000 + b"}\n", "not an ad: "),
+        ("heading.csv", b'"id, or number";"body"\n1;Cook\n', "the heading row cannot be read: "),
+    ],
+)
+def test_what_a_parser_refuses_is_one_reject_and_the_next_file_is_read(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    ads, rejects = read(write(tmp_path / name, content), write(tmp_path / "good.jsonl", '{"body": "Cook"}\n'))
+    assert [ad.body for ad in ads] == ["Cook"]
+    assert rejects[0].reason.startswith(reason)
+
+
+def test_dividers_in_a_row_part_every_ad(tmp_path: Path) -> None:
+    ads, _ = read(write(tmp_path / "many.txt", "x\n---\n" * 3 + "Cook\n"))
+    assert [ad.body for ad in ads] == ["x", "x", "x", "Cook"]
