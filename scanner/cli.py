@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from scanner.commands.groups import rules_app, site_app, user_app
+from scanner.commands.groups import site_app, user_app
+from scanner.commands.rules import rules_app
 from scanner.errors import BadInput, NotReady, ScannerError
 from scanner.settings import Settings, load_settings
 

@@ -68,7 +68,9 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All facts of one ad. `destination` holds the countries of work other than the one the ad was posted in, best first.
+    """All facts of one ad. `free_mail`: the only e-mail is at a free provider; `own_domain`: an address or site on a domain of
+    the advertiser's own; `contact_elsewhere`: a phone of a country that is neither that of the ad nor of the work. `destination`
+    holds the countries of work other than the one the ad was posted in, best first.
 
     `pay_ratio` is the stated monthly pay over the reference wage for that work in that country, None when
     either is unknown; `pay_reference` says in words which figure of which year it was held against.
@@ -80,6 +82,9 @@ class Facts:
     occupations: tuple[Occupation, ...] = ()
     sought: tuple[Sought, ...] = ()
     licences: tuple[Span, ...] = ()
+    free_mail: Span | None = None
+    own_domain: Span | None = None
+    contact_elsewhere: Span | None = None
     agency: Span | None = None
     destination: tuple[str, ...] = ()
     abroad: Span | None = None

@@ -66,6 +66,8 @@ class ContactWords(Strict):
     numbers: dict[Lang, dict[str, int]]
     not_links: list[str]
     regions: dict[Lang, list[str]]
+    free_mail: list[str]
+    shared_hosts: list[str]
 
 
 class Trade(Strict):

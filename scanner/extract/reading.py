@@ -10,6 +10,7 @@ from scanner.extract.journey import journey, posted_in
 from scanner.extract.occupations import occupations, trades
 from scanner.extract.pay import pay
 from scanner.extract.places import sightings
+from scanner.extract.reach import contact_elsewhere, free_mail, own_domain
 from scanner.extract.sought import sought
 from scanner.extract.wages import against_reference
 from scanner.language import Language
@@ -35,6 +36,9 @@ def extract(texts: tuple[Text, ...], language: Language, ad: Ad) -> Facts:
         occupations=jobs,
         sought=sought(parts, codes, work),
         licences=licences,
+        free_mail=free_mail(reached),
+        own_domain=own_domain(reached),
+        contact_elsewhere=contact_elsewhere(reached, way.home, way.destination),
         agency=named,
         destination=way.destination,
         abroad=way.abroad,

@@ -76,7 +76,7 @@ def _shared(matcher: Matcher, catalogue: Catalogue) -> Iterator[Fault]:
             for phrase in pattern.groups[0] if len(pattern.groups) == 1 else ():
                 owner = owners.setdefault(phrase, rule)
                 if owner is not rule:
-                    yield Fault(rule.file, pattern.line, f"'{phrase}' ({matcher.code}) fires '{owner.id}' too")
+                    yield Fault(pattern.file, pattern.line, f"'{phrase}' ({matcher.code}) fires '{owner.id}' too")
 
 
 def _idle(matcher: Matcher, catalogue: Catalogue) -> Iterator[Fault]:
@@ -89,7 +89,7 @@ def _idle(matcher: Matcher, catalogue: Catalogue) -> Iterator[Fault]:
             for group in pattern.groups:
                 for text in group:
                     if wider := next((other for other in group if other != text and _cover(phrases[other], phrases[text])), ""):
-                        yield Fault(rule.file, pattern.line, f"'{text}' ({matcher.code}) is idle: '{wider}' finds it already")
+                        yield Fault(pattern.file, pattern.line, f"'{text}' ({matcher.code}) is idle: '{wider}' finds it already")
 
 
 def _cover(wide: Sequence[Phrase], narrow: Sequence[Phrase]) -> bool:

@@ -12,10 +12,7 @@ from scanner.rules.rule import Needs, Rule
 
 
 def combine(rules: Mapping[str, Rule], hits: Iterable[Hit], facts: Facts, words: Sequence[Words]) -> list[Hit]:
-    """The combinations that fire, each with the words of its strongest present member that has words of its own.
-
-    A live combination looks at live rules only, so a rule on trial cannot reach a score by way of one.
-    """
+    """The combinations that fire on these hits, each with the words of its strongest present member that has words of its own."""
     present: dict[str, Hit] = {}
     for hit in hits:
         if hit.state is State.PRESENT:
@@ -24,9 +21,8 @@ def combine(rules: Mapping[str, Rule], hits: Iterable[Hit], facts: Facts, words:
     for rule in rules.values():
         if rule.needs is None or not rule.tried:
             continue
-        seen = {name: hit for name, hit in present.items() if rule.status == "shadow" or rules[name].status == "live"}
-        if _met(rule.needs, seen) and (rule.where is None or holds(rule.where, facts, words)):
-            fired.append(_hit(rule, rule.needs, seen, rules))
+        if _met(rule.needs, present) and (rule.where is None or holds(rule.where, facts, words)):
+            fired.append(_hit(rule, rule.needs, present, rules))
     return fired
 
 

@@ -21,11 +21,15 @@ class Shown:
 def holds(where: Where, facts: Facts, words: Sequence[Words]) -> Shown | None:
     """What shows that every condition holds, or None when one does not."""
     shown: list[Shown] = []
-    for condition in (_pay, _sector, _sought, _places, _contacts, _posted):
+    for condition in (_pay, _sector, _sought, _places, _contacts, _reach, _posted):
         found = condition(where, facts)
         if found is None:
             return None
         shown.extend(found)
+    hidden = _disguised(where, words)
+    if hidden is None:
+        return None
+    shown.extend(hidden)
     if where.employer_named is not None and where.employer_named != _employer_named(facts, words):
         return None
     return next((one for one in shown if one.span), shown[0] if shown else Shown())
@@ -33,19 +37,24 @@ def holds(where: Where, facts: Facts, words: Sequence[Words]) -> Shown | None:
 
 def unknown(where: Where, facts: Facts) -> str:
     """Why a condition could not be decided, or nothing."""
-    if where.pay_ratio_at_least is not None and facts.pay and facts.pay_ratio is None:
+    asked = where.pay_ratio_at_least is not None or where.pay_ratio_between is not None
+    if asked and facts.pay and facts.pay_ratio is None:
         return "no reference wage for the stated pay"
     return ""
 
 
+HIDING = frozenset({"zero_width", "bidi", "look_alike", "spaced_out", "digit_letter", "combining"})
+"""Disguises that hide words; decoration such as bold letters does not count."""
+_NOT = Shown(detail="not held")
 _Found = list[Shown] | None
 """Nothing asked: an empty list; asked and held: what shows it; asked and not held: None."""
 
 
 def _pay(where: Where, facts: Facts) -> _Found:
-    if where.pay_ratio_at_least is None:
+    low, high = where.pay_ratio_between or (where.pay_ratio_at_least, float("inf"))
+    if low is None:
         return []
-    if facts.pay_ratio is None or facts.pay_ratio < where.pay_ratio_at_least:
+    if facts.pay_ratio is None or not low <= facts.pay_ratio <= high:
         return None
     best = max(facts.pay, key=lambda pay: pay.monthly_usd or 0.0, default=None)
     return [Shown(best.span if best else None, facts.pay_reference)]
@@ -58,9 +67,15 @@ def _sector(where: Where, facts: Facts) -> _Found:
 
 
 def _sought(where: Where, facts: Facts) -> _Found:
-    if not where.gender:
-        return []
-    return [Shown(found.span) for found in facts.sought if (found.kind, found.value) == ("gender", where.gender)][:1] or None
+    shown: list[Shown] = []
+    if where.gender:
+        shown += [Shown(found.span) for found in facts.sought if (found.kind, found.value) == ("gender", where.gender)][:1] or [_NOT]
+    if where.sought:
+        shown += [Shown(found.span) for found in facts.sought if found.kind == where.sought and found.value != "any"][:1] or [_NOT]
+    if where.workers_at_least is not None:
+        counts = [found for found in facts.sought if found.kind == "count" and int(found.value) >= where.workers_at_least]
+        shown += [Shown(found.span) for found in counts][:1] or [_NOT]
+    return None if _NOT in shown else shown
 
 
 def _places(where: Where, facts: Facts) -> _Found:
@@ -82,6 +97,28 @@ def _contacts(where: Where, facts: Facts) -> _Found:
     if not facts.contacts or any(contact.kind not in where.contacts_only for contact in facts.contacts):
         return None
     return [Shown(facts.contacts[0].span)]
+
+
+def _reach(where: Where, facts: Facts) -> _Found:
+    shown: list[Shown] = []
+    for asked, span in (
+        (where.free_mail, facts.free_mail),
+        (where.own_domain, facts.own_domain),
+        (where.contact_elsewhere, facts.contact_elsewhere),
+    ):
+        if asked is not None:
+            if asked != (span is not None):
+                return None
+            shown.append(Shown(span))
+    return shown
+
+
+def _disguised(where: Where, words: Sequence[Words]) -> _Found:
+    """Words with look-alike, spaced or invisible letters in them, each counted once."""
+    if where.disguised_words_at_least is None:
+        return []
+    spans = list(dict.fromkeys(disguise.span for text in words for disguise in text.text.disguises if disguise.kind in HIDING))
+    return [Shown(spans[0], f"{len(spans)} places")] if spans and len(spans) >= where.disguised_words_at_least else None
 
 
 def _posted(where: Where, facts: Facts) -> _Found:

@@ -14,8 +14,9 @@ from itertools import accumulate
 
 import ahocorasick
 
-from scanner.normalise import Words, fold
-from scanner.rules.rule import Lexicon, Pattern, Rule
+from scanner.normalise import Words
+from scanner.rules.grammar import Grammar
+from scanner.rules.rule import CONTEXT, Lexicon, Pattern, Rule
 from scanner.rules.terms import Phrase, folded, read_phrase
 
 MAX_TRIES = 1000
@@ -104,7 +105,7 @@ class Matcher:
 
 def build_matcher(lexicon: Lexicon, rules: Iterable[Rule]) -> Matcher:
     """Compiles the rules of one language. Raises BadTerm; a loaded catalogue has none."""
-    shelf = _Shelf(frozenset(fold(suffix) for suffix in lexicon.suffixes))
+    shelf = _Shelf(lexicon.grammar)
     context = {name: shelf.numbers(getattr(lexicon, name)) for name in CONTEXT}
     negating = {form for negator in (*lexicon.negators, *lexicon.negators_after) for form in folded(negator.rstrip("*~"))}
     plans: list[Plan] = []
@@ -121,14 +122,11 @@ def build_matcher(lexicon: Lexicon, rules: Iterable[Rule]) -> Matcher:
                    {phrase: tuple(places) for phrase, places in uses.items()}, context, shelf.automaton())  # fmt: skip
 
 
-CONTEXT = ("negators", "negators_after", "list_negators", "not_negators", "closers", "warnings")
-
-
 class _Shelf:
     """Phrases of one language, each kept once however many rules use it."""
 
-    def __init__(self, suffixes: frozenset[str]) -> None:
-        self.suffixes = suffixes
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
         self.phrases: list[Phrase] = []
         self._numbers: dict[str, tuple[int, ...]] = {}
 
@@ -137,7 +135,7 @@ class _Shelf:
 
     def _of(self, text: str) -> tuple[int, ...]:
         if text not in self._numbers:
-            variants = read_phrase(text, self.suffixes)
+            variants = read_phrase(text, self._grammar)
             self._numbers[text] = tuple(range(len(self.phrases), len(self.phrases) + len(variants)))
             self.phrases.extend(variants)
         return self._numbers[text]

@@ -1,62 +1,47 @@
-"""Word groups of a rule file: written once under `groups`, used as `@name` wherever a phrase may stand."""
+"""Word groups of a language: written once under `groups`, used as `@name` wherever a phrase may stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+
+from scanner.rules.model import PatternFile
 
 _NAME = re.compile(r"(?<![\w@])@([a-z][a-z0-9_-]*)")
-_LISTS = ("phrases", "unless")
+
+Groups = Mapping[str, Sequence[str]]
 
 
-def expanded(raw: Any) -> Any:
-    """A rule file's raw content with every `@name` replaced by its words. Raises ValueError for a name that is not there.
+def expanded(patterns: Sequence[PatternFile], groups: Groups) -> list[PatternFile]:
+    """Patterns with every `@name` replaced by its words; a name that is not there stays as it is, see `unknown`.
 
-    An entry that is only `@name` becomes the group's phrases; inside a longer phrase it becomes `(a|b|c)`. Content of another
-    shape is left to the file model, which says what is wrong with it.
+    An entry that is only `@name` becomes the group's phrases; inside a longer phrase it becomes `(a|b|c)`.
     """
-    if not isinstance(raw, dict) or not isinstance(raw.get("groups"), dict):
-        return raw
-    found = dict(raw)
-    for part in ("patterns", "denials"):
-        if isinstance(raw.get(part), dict):
-            found[part] = {code: _patterns(patterns, code, raw["groups"].get(code, {})) for code, patterns in raw[part].items()}
-    return found
+    return [
+        pattern.model_copy(
+            update={
+                "phrases": None if pattern.phrases is None else _phrases(pattern.phrases, groups),
+                "near": None if pattern.near is None else [_phrases(group, groups) for group in pattern.near],
+                "unless": None if pattern.unless is None else _phrases(pattern.unless, groups),
+            }
+        )
+        for pattern in patterns
+    ]
 
 
-def _patterns(patterns: Any, code: str, groups: Mapping[str, Any]) -> Any:
-    if not isinstance(patterns, list):
-        return patterns
-    return [_pattern(pattern, code, groups) for pattern in patterns]
+def unknown(patterns: Sequence[PatternFile], groups: Groups) -> Iterator[tuple[str, int]]:
+    """Names used that no group has, each with the number of its pattern."""
+    for number, pattern in enumerate(patterns):
+        for phrase in (*(pattern.phrases or ()), *(pattern.unless or ()), *(text for group in pattern.near or () for text in group)):
+            yield from ((name, number) for name in _NAME.findall(phrase) if name not in groups)
 
 
-def _pattern(pattern: Any, code: str, groups: Mapping[str, Any]) -> Any:
-    if not isinstance(pattern, dict):
-        return pattern
-    changed = {name: _phrases(pattern[name], code, groups) for name in _LISTS if isinstance(pattern.get(name), list)}
-    if isinstance(pattern.get("near"), list):
-        changed["near"] = [_phrases(group, code, groups) for group in pattern["near"]]
-    return {**pattern, **changed}
-
-
-def _phrases(phrases: Any, code: str, groups: Mapping[str, Any]) -> Any:
-    if not isinstance(phrases, list):
-        return phrases
-    found: list[Any] = []
+def _phrases(phrases: Sequence[str], groups: Groups) -> list[str]:
+    found: list[str] = []
     for phrase in phrases:
-        whole = _NAME.fullmatch(phrase) if isinstance(phrase, str) else None
-        if whole:
-            found += _group(whole[1], code, groups)
-        elif isinstance(phrase, str):
-            found.append(_NAME.sub(lambda name: "(" + "|".join(_group(name[1], code, groups)) + ")", phrase))
+        whole = _NAME.fullmatch(phrase)
+        if whole and whole[1] in groups:
+            found += groups[whole[1]]
         else:
-            found.append(phrase)
+            found.append(_NAME.sub(lambda name: f"({'|'.join(groups[name[1]])})" if name[1] in groups else name[0], phrase))
     return found
-
-
-def _group(name: str, code: str, groups: Mapping[str, Any]) -> list[str]:
-    words = groups.get(name) if isinstance(groups, dict) else None
-    if not isinstance(words, list):
-        raise ValueError(f"no group '@{name}' for '{code}'; known: {', '.join(groups) or 'none'}")
-    return words

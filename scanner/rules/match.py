@@ -55,13 +55,27 @@ def match(catalogue: Catalogue, words: Sequence[Words], language: Language, fact
     for code in codes:
         for text in read:
             _gather(catalogue.matchers[code], text, desk)
-    hits = [hit for rule in catalogue.tried for hit in _settled(rule, desk, facts, read)]
-    hits += combine(catalogue.rules, hits, facts, read)
+    settled = [hit for rule in catalogue.tried for hit in _settled(rule, desk, facts, read)]
+    live, shadow = _parted(catalogue, settled, facts, read)
     states = {rule.id: State.NOT_STATED for rule in catalogue.tried if rule.status == "live"}
-    states |= {hit.rule: hit.state for hit in hits if hit.rule in states}
-    live = tuple(hit for hit in hits if catalogue.rules[hit.rule].status == "live")
-    shadow = tuple(hit for hit in hits if catalogue.rules[hit.rule].status == "shadow")
-    return Findings(live, states, (*cut, *unchecked, *_undecided(catalogue, codes, desk, facts)), shadow)
+    states |= {hit.rule: hit.state for hit in live if hit.rule in states}
+    return Findings(tuple(live), states, (*cut, *unchecked, *_undecided(catalogue, codes, desk, facts)), tuple(shadow))
+
+
+def _parted(catalogue: Catalogue, settled: list[Hit], facts: Facts, words: Sequence[Words]) -> tuple[list[Hit], list[Hit]]:
+    """What is scored and what is only watched, each with its combinations: what is on trial cannot reach a score by way of one."""
+    live = [hit for hit in settled if _counts(hit, catalogue)]
+    live += [hit for hit in combine(catalogue.rules, live, facts, words) if _counts(hit, catalogue)]
+    fired = {hit.rule for hit in live}
+    shadow = [hit for hit in settled if not _counts(hit, catalogue)]
+    shadow += [hit for hit in combine(catalogue.rules, settled, facts, words) if hit.rule not in fired]
+    return live, shadow
+
+
+def _counts(hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether a hit is scored: its rule is live, and so are the rule's words in the language that spoke."""
+    rule = catalogue.rules[hit.rule]
+    return rule.status == "live" and hit.language not in rule.watched
 
 
 def _capped(words: Sequence[Words]) -> tuple[list[Words], list[str]]:
@@ -125,13 +139,21 @@ def _stretches(plan: Plan, words: Words, sightings: Sightings, desk: _Desk) -> S
 
 
 def _settled(rule: Rule, desk: _Desk, facts: Facts, words: Sequence[Words]) -> list[Hit]:
-    """A rule's hits: of one state, in reading order, none over another."""
+    """A rule's hits, those of watched languages apart from the others; each part of one state, in reading order, none over another."""
     matches, denied = desk.matches.get(rule.id, []), desk.denials.get(rule.id, [])
     if not matches and not denied and not rule.structural:
         return []
     shown = holds(rule.where, facts, words) if rule.where else Shown()
     if rule.structural:
         return [Hit(rule.id, State.PRESENT, "", shown.span, shown.detail)] if shown else []
+    hits: list[Hit] = []
+    for watched in (False, True) if rule.watched else (False,):
+        part = [[found for found in some if (found.language in rule.watched) is watched] for some in (matches, denied)]
+        hits += _read_off(rule, part[0], part[1], shown, words)
+    return hits
+
+
+def _read_off(rule: Rule, matches: list[_Match], denied: list[_Match], shown: Shown | None, words: Sequence[Words]) -> list[Hit]:
     present = [found for found in matches if found.state is State.PRESENT and not _covered(found.span, denied)] if shown else []
     chosen = present or [*denied, *(found for found in matches if found.state is State.CONTRADICTED)]
     order = {text.text.field: number for number, text in enumerate(words)}

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
-
-from scanner.rules.groups import expanded
+from pydantic import BaseModel, ConfigDict
 
 Lane = Literal["trafficking", "recruitment_fraud", "labour_breach"]
 Status = Literal["draft", "shadow", "live", "retired"]
@@ -65,6 +63,13 @@ class WhereFile(_Shape):
     contacts_only: list[ContactKind] | None = None
     employer_named: bool | None = None
     posted_pay: bool | None = None
+    sought: Literal["gender", "age"] | None = None
+    workers_at_least: int | None = None
+    free_mail: bool | None = None
+    own_domain: bool | None = None
+    contact_elsewhere: bool | None = None
+    disguised_words_at_least: int | None = None
+    pay_ratio_between: list[float] | None = None
 
 
 class PatternFile(_Shape):
@@ -89,9 +94,9 @@ class AdFile(_Shape):
 
 
 class ProofFile(_Shape):
-    """A text or small ad and what the rule must say of it."""
+    """A text or small ad and what the rule must say of it. `lang` is for combinations; words know their language."""
 
-    lang: str
+    lang: str = ""
     state: Literal["present", "contradicted", "not_stated"]
     text: str | None = None
     ad: AdFile | None = None
@@ -99,7 +104,7 @@ class ProofFile(_Shape):
 
 
 class RuleFile(_Shape):
-    """`catalogue/<id>.yml`: one indicator."""
+    """`catalogue/<id>.yml`: what one indicator means, in every language."""
 
     id: str
     status: Status
@@ -112,15 +117,20 @@ class RuleFile(_Shape):
     innocent_when: dict[str, list[str]] = {}
     negation: Literal["contradicts", "part"] = "contradicts"
     where: WhereFile | None = None
-    groups: dict[str, dict[str, list[str]]] = {}
-    patterns: dict[str, list[PatternFile]] = {}
-    denials: dict[str, list[PatternFile]] = {}
-    proofs: list[ProofFile] = []
 
-    @model_validator(mode="before")
-    @classmethod
-    def _with_groups(cls, raw: object) -> object:
-        return expanded(raw)
+
+class WordsFile(_Shape):
+    """`languages/<language>/<id>.yml`: how one language says it, and the proofs.
+
+    `status` holds a language back where its words are not trusted yet: `shadow` is watched and never scored. `groups` are
+    word lists used as `@name`, beside those of the lexicon.
+    """
+
+    status: Literal["draft", "shadow", "live"] = "live"
+    groups: dict[str, list[str]] = {}
+    patterns: list[PatternFile] = []
+    denials: list[PatternFile] = []
+    proofs: list[ProofFile] = []
 
 
 class AnyOfFile(_Shape):
@@ -154,11 +164,12 @@ class CombinationFile(_Shape):
 
 
 class LexiconFile(_Shape):
-    """`languages/<lang>.yml`: the words of one language that change what the words beside them say.
+    """`languages/<language>/lexicon.yml`: the words of one language that change what the words beside them say.
 
     `negators` count before or inside a match, `negators_after` behind it (Turkish değil). A comma ends a negator's reach,
     except that of `list_negators` ("without deposits, fees"); these must be among `negators`. `not_negators` are phrases
-    whose negator negates nothing ("not only").
+    whose negator negates nothing ("not only"). `stem~` takes one of the `suffixes`, or one ending of a chain: a suffix or
+    none from each of its slots in turn. `groups` are word lists that every rule of the language may use as `@name`.
     """
 
     negators: list[str]
@@ -169,3 +180,11 @@ class LexiconFile(_Shape):
     closers: list[str] = []
     warnings: list[str] = []
     suffixes: list[str] = []
+    chains: list[list[list[str]]] = []
+    groups: dict[str, list[str]] = {}
+
+
+class LemmasFile(_Shape):
+    """`languages/<language>/lemmas.yml`: the forms that `{word}` stands for, as the lemmatiser brings them together."""
+
+    lemmas: dict[str, list[str]]

@@ -18,7 +18,7 @@ def prove(catalogue: Catalogue) -> list[Fault]:
     """A fault for each proof that does not come out as it says, naming what came instead. Drafts are proved as if live."""
     trial = on_trial(catalogue)
     return [
-        Fault(rule.file, proof.line, why) for rule in trial.rules.values() for proof in rule.proofs for why in _misses(trial, rule, proof)
+        Fault(proof.file, proof.line, why) for rule in trial.rules.values() for proof in rule.proofs for why in _misses(trial, rule, proof)
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from scanner.ad import Ad
 from scanner.rules.finding import State
+from scanner.rules.grammar import PLAIN, Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Where:
     contacts_only: tuple[str, ...] = ()
     employer_named: bool | None = None
     posted_pay: bool | None = None
+    sought: str = ""
+    workers_at_least: int | None = None
+    free_mail: bool | None = None
+    own_domain: bool | None = None
+    contact_elsewhere: bool | None = None
+    disguised_words_at_least: int | None = None
+    pay_ratio_between: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,7 @@ class Pattern:
     within: int
     ordered: bool
     unless: tuple[str, ...]
+    file: str
     line: int
 
 
@@ -51,6 +60,7 @@ class Proof:
     state: State
     ad: Ad
     quote: str
+    file: str
     line: int
 
 
@@ -72,7 +82,7 @@ class Rule:
     """One indicator or, with `needs`, one combination of indicators. `kind`: risk, protective or combination.
 
     `points` are expert log-odds a lane. `title`, `because` and `innocent_when` are keyed by interface language,
-    `patterns` and `denials` by the language of the ad.
+    `patterns` and `denials` by the language of the ad; in `watched` languages hits are counted and never scored.
     """
 
     id: str
@@ -89,6 +99,7 @@ class Rule:
     needs: Needs | None = None
     patterns: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     denials: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    watched: frozenset[str] = frozenset()
     proofs: tuple[Proof, ...] = ()
     file: str = ""
 
@@ -115,4 +126,9 @@ class Lexicon:
     negation_reach: int = 3
     closers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
+    grammar: Grammar = PLAIN
+    file: str = ""
+
+
+CONTEXT = ("negators", "negators_after", "list_negators", "not_negators", "closers", "warnings")
+"""The lists of a lexicon whose words are looked for beside a match."""

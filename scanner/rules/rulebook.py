@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scanner.rules.engine import Matcher, build_matcher
@@ -35,8 +35,30 @@ class Catalogue:
         return {name: rule for name, rule in self.rules.items() if rule.needs is not None}
 
 
+class _Matchers(Mapping[str, Matcher]):
+    """The matcher of each language, compiled when it is first asked for: most runs need two or three languages."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], rules: Sequence[Rule]) -> None:
+        self._lexicons, self._rules = lexicons, rules
+        self._built: dict[str, Matcher] = {}
+
+    def __getitem__(self, code: str) -> Matcher:
+        if code not in self._built:
+            self._built[code] = build_matcher(self._lexicons[code], self._rules)
+        return self._built[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lexicons)
+
+    def __len__(self) -> int:
+        return len(self._lexicons)
+
+
 def build_catalogue(rules: Mapping[str, Rule], lexicons: Mapping[str, Lexicon], *, version: str) -> Catalogue:
-    """Compiles checked rules. Raises BadTerm; a catalogue from `load_catalogue` has none."""
+    """Puts checked rules together; each language is compiled at its first ad.
+
+    Compiling raises BadTerm; a catalogue from `load_catalogue` has none.
+    """
     ordered = dict(sorted(rules.items()))
     tried = tuple(rule for rule in ordered.values() if rule.tried and rule.needs is None)
     written = [rule for rule in tried if rule.status == "live" and rule.patterns]
@@ -46,11 +68,11 @@ def build_catalogue(rules: Mapping[str, Rule], lexicons: Mapping[str, Lexicon], 
         version=version,
         tried=tried,
         unwritten={code: frozenset(rule.id for rule in written if code not in rule.patterns) for code in lexicons},
-        matchers={code: build_matcher(lexicon, tried) for code, lexicon in sorted(lexicons.items())},
+        matchers=_Matchers(dict(sorted(lexicons.items())), tried),
     )
 
 
 def on_trial(catalogue: Catalogue) -> Catalogue:
     """The same rules with drafts and shadows as if live, to run their proofs."""
-    rules = {name: replace(rule, status="live") for name, rule in catalogue.rules.items() if rule.status != "retired"}
+    rules = {name: replace(rule, status="live", watched=frozenset()) for name, rule in catalogue.rules.items() if rule.status != "retired"}
     return build_catalogue(rules, catalogue.lexicons, version=catalogue.version)

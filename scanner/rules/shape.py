@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel
 
 from scanner.ad import Ad, from_record
+from scanner.rules.files import Files, LanguageFiles
 from scanner.rules.finding import State
-from scanner.rules.model import AnyOfFile, CombinationFile, LexiconFile, NeedsFile, PatternFile, ProofFile, RuleFile, WhereFile
-from scanner.rules.rule import Ilo, Lexicon, Needs, Pattern, Proof, Rule, Where
+from scanner.rules.groups import expanded
+from scanner.rules.model import AnyOfFile, CombinationFile, NeedsFile, PatternFile, ProofFile, RuleFile, WhereFile, WordsFile
+from scanner.rules.rule import CONTEXT, Ilo, Lexicon, Needs, Pattern, Proof, Rule, Where
 from scanner.yamlfile import Reading
 
 WITHIN = 4
 
+_File = TypeVar("_File", bound=BaseModel)
 
-def to_rule(file: RuleFile, reading: Reading[RuleFile]) -> Rule:
-    """A rule from its file."""
+
+def to_rule(reading: Reading[RuleFile], files: Files) -> Rule:
+    """A rule from its file and its words in every language; words still in draft are left out."""
+    file = given(reading)
+    written = {code: (words, given(words)) for code, words in files.words(file.id).items() if given(words).status != "draft"}
     return Rule(
         id=file.id,
         status=file.status,
@@ -27,15 +36,17 @@ def to_rule(file: RuleFile, reading: Reading[RuleFile]) -> Rule:
         innocent_when=_texts(file.innocent_when),
         negation=file.negation,
         where=_where(file.where),
-        patterns=_patterns(file.patterns, reading, "patterns"),
-        denials=_patterns(file.denials, reading, "denials"),
-        proofs=tuple(_proof(proof, reading.line("proofs", number)) for number, proof in enumerate(file.proofs)),
+        patterns={code: _patterns(words, files.languages[code], "patterns") for code, (words, value) in written.items() if value.patterns},
+        denials={code: _patterns(words, files.languages[code], "denials") for code, (words, value) in written.items() if value.denials},
+        watched=frozenset(code for code, (_, value) in written.items() if value.status == "shadow"),
+        proofs=tuple(proof for code, (words, value) in written.items() for proof in _proofs(value.proofs, words, code)),
         file=reading.file,
     )
 
 
-def to_combination(file: CombinationFile, reading: Reading[CombinationFile]) -> Rule:
+def to_combination(reading: Reading[CombinationFile]) -> Rule:
     """A combination from its file."""
+    file = given(reading)
     return Rule(
         id=file.id,
         status=file.status,
@@ -47,15 +58,23 @@ def to_combination(file: CombinationFile, reading: Reading[CombinationFile]) -> 
         innocent_when=_texts(file.innocent_when),
         where=_where(file.where),
         needs=Needs(tuple(file.needs.all), tuple((some.at_least, tuple(some.of)) for some in some_of(file.needs)), tuple(file.needs.none)),
-        proofs=tuple(_proof(proof, reading.line("proofs", number)) for number, proof in enumerate(file.proofs)),
+        proofs=tuple(_proofs(file.proofs, reading)),
         file=reading.file,
     )
 
 
-def to_lexicon(code: str, file: LexiconFile) -> Lexicon:
+def to_lexicon(code: str, files: LanguageFiles) -> Lexicon:
     """A lexicon from its file."""
-    lists = {name: tuple(value) for name, value in file if isinstance(value, list)}
-    return Lexicon(code=code, negation_reach=file.negation_reach, **lists)
+    file = given(files.lexicon)
+    lists = {name: tuple(getattr(file, name)) for name in CONTEXT}
+    return Lexicon(code=code, negation_reach=file.negation_reach, grammar=files.grammar, file=files.lexicon.file, **lists)
+
+
+def given(reading: Reading[_File]) -> _File:
+    """The value of a reading that has been found without faults."""
+    if reading.value is None:
+        raise AssertionError(f"{reading.file} was used in spite of its faults")
+    return reading.value
 
 
 def some_of(needs: NeedsFile) -> list[AnyOfFile]:
@@ -63,14 +82,23 @@ def some_of(needs: NeedsFile) -> list[AnyOfFile]:
     return needs.any if isinstance(needs.any, list) else [needs.any]
 
 
-def to_ad(proof: ProofFile) -> Ad:
+def to_ad(proof: ProofFile, language: str) -> Ad:
     """The small ad of a proof."""
     record: Mapping[str, object] = proof.ad.model_dump() if proof.ad else {"body": proof.text}
-    return from_record({**record, "language": proof.lang})
+    return from_record({**record, "language": language})
 
 
-def _proof(proof: ProofFile, line: int) -> Proof:
-    return Proof(language=proof.lang, state=State(proof.state), ad=to_ad(proof), quote=proof.quote or "", line=line)
+def _proofs(proofs: Sequence[ProofFile], reading: Reading[_File], code: str = "") -> Iterator[Proof]:
+    for number, proof in enumerate(proofs):
+        language = code or proof.lang
+        yield Proof(
+            language=language,
+            state=State(proof.state),
+            ad=to_ad(proof, language),
+            quote=proof.quote or "",
+            file=reading.file,
+            line=reading.line("proofs", number),
+        )
 
 
 def _texts(texts: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
@@ -89,22 +117,29 @@ def _where(file: WhereFile | None) -> Where | None:
         contacts_only=tuple(file.contacts_only or ()),
         employer_named=file.employer_named,
         posted_pay=file.posted_pay,
+        sought=file.sought or "",
+        workers_at_least=file.workers_at_least,
+        free_mail=file.free_mail,
+        own_domain=file.own_domain,
+        contact_elsewhere=file.contact_elsewhere,
+        disguised_words_at_least=file.disguised_words_at_least,
+        pay_ratio_between=(file.pay_ratio_between[0], file.pay_ratio_between[1]) if file.pay_ratio_between else None,
     )
 
 
-def _patterns(files: Mapping[str, Sequence[PatternFile]], reading: Reading[RuleFile], part: str) -> Mapping[str, tuple[Pattern, ...]]:
-    return {
-        code: tuple(_pattern(file, reading.line(part, code, number)) for number, file in enumerate(patterns))
-        for code, patterns in files.items()
-    }
+def _patterns(words: Reading[WordsFile], language: LanguageFiles, part: Literal["patterns", "denials"]) -> tuple[Pattern, ...]:
+    file = given(words)
+    written = expanded(getattr(file, part), language.groups(file))
+    return tuple(_pattern(pattern, words, words.line(part, number)) for number, pattern in enumerate(written))
 
 
-def _pattern(file: PatternFile, line: int) -> Pattern:
+def _pattern(file: PatternFile, words: Reading[WordsFile], line: int) -> Pattern:
     groups = file.near or [file.phrases or []]
     return Pattern(
         groups=tuple(tuple(group) for group in groups),
         within=WITHIN if file.within is None else file.within,
         ordered=file.order == "given",
         unless=tuple(file.unless or ()),
+        file=words.file,
         line=line,
     )

@@ -3,7 +3,8 @@
     word    that word                       _     exactly any one word
     stem*   any word beginning so           __    up to three words
     stem~   the stem, bare or with one of   #     a number
-            the language's suffixes         (a|b) any of these, each one or more of the above
+            the language's endings          (a|b) any of these, each one or more of the above
+    {word}  the word in any of its forms
 
 A phrase is found by its heads: literal pieces of the word stream " w1 w2 … " for an Aho-Corasick automaton, in which a word
 boundary is a space. The rest is checked from there, holding sets of positions, so no text can make it go back and forth.
@@ -20,6 +21,7 @@ from math import prod
 
 from scanner.errors import ScannerError
 from scanner.normalise import normalise, words
+from scanner.rules.grammar import PLAIN, Grammar
 
 MAX_ELEMENTS = 12
 MAX_HEADS = 24
@@ -27,7 +29,7 @@ MAX_VARIANTS = 48
 GAP = 3
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _PIECE = re.compile(r"\([^()]*\)|\S+")
-_LITERAL = re.compile(r"[^\s()|*~#]+[*~]?")
+_LITERAL = re.compile(r"[^\s()|*~#{}]+[*~]?")
 
 
 class BadTerm(ScannerError):
@@ -108,12 +110,12 @@ def _starts(elements: Sequence[Element], forms: Sequence[str], at: int, least: i
 
 
 @cache  # the same phrase stands in several lists of a rule; reading them is most of loading a catalogue
-def read_phrase(text: str, suffixes: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
+def read_phrase(text: str, grammar: Grammar = PLAIN) -> tuple[Phrase, ...]:
     """A phrase from its written form, once for each way that alternatives of several words can turn. Raises BadTerm."""
     pieces = _PIECE.findall(text)
     if not pieces or " ".join(pieces) != text:
         raise BadTerm(f"'{text}': write words, or (one|two), with single spaces between them")
-    options = [_options(piece, suffixes) for piece in pieces]
+    options = [_options(piece, grammar) for piece in pieces]
     if prod(len(option) for option in options) > MAX_VARIANTS:
         raise BadTerm(f"'{text}': more than {MAX_VARIANTS} ways to turn; write it as several phrases")
     return tuple(_phrase(text, tuple(chain.from_iterable(variant))) for variant in product(*options))
@@ -131,26 +133,28 @@ def _phrase(text: str, elements: tuple[Element, ...]) -> Phrase:
     return Phrase(text, elements, at, heads, complete)
 
 
-def _options(piece: str, suffixes: frozenset[str]) -> list[tuple[Element, ...]]:
+def _options(piece: str, grammar: Grammar) -> list[tuple[Element, ...]]:
     """What may stand for one piece: single words together as one element, and each longer alternative by itself."""
     if not piece.startswith("("):
-        return [_elements(piece, suffixes)]
+        return [_elements(piece, grammar)]
     if not piece.endswith(")"):
         raise BadTerm(f"'{piece}': alternatives are written (one|two)")
-    parts = [tuple(chain.from_iterable(_elements(word, suffixes) for word in part.split(" "))) for part in piece[1:-1].split("|")]
+    parts = [tuple(chain.from_iterable(_elements(word, grammar) for word in part.split(" "))) for part in piece[1:-1].split("|")]
     single = [part[0] for part in parts if len(part) == 1 and part[0].literal]
     longer = [part for part in parts if len(part) > 1 or not part[0].literal]
     return [(_either(single),), *longer] if single else longer
 
 
-def _elements(piece: str, suffixes: frozenset[str]) -> tuple[Element, ...]:
+def _elements(piece: str, grammar: Grammar) -> tuple[Element, ...]:
     if piece == "_":
         return (Element(least=1, most=1),)
     if piece == "__":
         return (Element(least=0, most=GAP),)
     if piece == "#":
         return (Element(number=True),)
-    return _literals(piece, suffixes)
+    if piece.startswith("{"):
+        return (_lemma(piece, grammar),)
+    return _literals(piece, grammar)
 
 
 def _either(parts: Sequence[Element]) -> Element:
@@ -162,10 +166,17 @@ def _either(parts: Sequence[Element]) -> Element:
     )
 
 
-def _literals(token: str, suffixes: frozenset[str]) -> tuple[Element, ...]:
+def _lemma(piece: str, grammar: Grammar) -> Element:
+    lemma = piece[1:-1]
+    if not piece.endswith("}") or lemma not in grammar.forms:
+        raise BadTerm(f"'{piece}': its forms are not in the language's lemmas.yml; run 'scanner rules lemmas', or write stem~ instead")
+    return Element(exact=grammar.forms[lemma])
+
+
+def _literals(token: str, grammar: Grammar) -> tuple[Element, ...]:
     """One written word; the normaliser may read it as several ("e-mail")."""
     if not _LITERAL.fullmatch(token):
-        raise BadTerm(f"'{token}': expected a word, stem*, stem~, (a|b), _, __ or #")
+        raise BadTerm(f"'{token}': expected a word, stem*, stem~, {{word}}, (a|b), _, __ or #")
     forms = folded(token.rstrip("*~"))
     if not forms:
         raise BadTerm(f"'{token}': has no letters or digits")
@@ -177,7 +188,7 @@ def _literals(token: str, suffixes: frozenset[str]) -> tuple[Element, ...]:
     if ending == "*":
         return (*exact, Element(prefixes=(last,)))
     if ending == "~":
-        return (*exact, Element(stems=(last,), suffixes=suffixes | {""}))
+        return (*exact, Element(stems=(last,), suffixes=grammar.endings))
     return (*exact, Element(exact=frozenset({last})))
 
 

@@ -1,8 +1,9 @@
-"""Trying rules by hand: a text against the catalogue, one rule laid open, and a blank rule to start from."""
+"""Trying rules by hand: a text against the catalogue, and one rule laid open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Sequence
 
 from scanner.ad import Ad, from_record
 from scanner.errors import BadInput
@@ -11,7 +12,7 @@ from scanner.language import detect
 from scanner.normalise import read, words
 from scanner.rules.finding import Hit
 from scanner.rules.match import match
-from scanner.rules.rule import Pattern, Rule
+from scanner.rules.rule import Rule
 from scanner.rules.rulebook import Catalogue, on_trial
 from scanner.yamlfile import nearest
 
@@ -38,14 +39,24 @@ def _line(ad: Ad, hit: Hit, rule: Rule) -> str:
     return f"{hit.rule} ({rule.status}): {hit.state}{where}{f' [{hit.detail}]' if hit.detail else ''}"
 
 
-def show(catalogue: Catalogue, name: str) -> str:
-    """One rule laid open: what it means, what it asks for, its words and its proofs. Raises BadInput with the nearest known id."""
+FEW = 8
+"""Phrases of a group that are shown unless all are asked for."""
+
+
+def show(catalogue: Catalogue, name: str, *, language: str = "", whole: bool = False) -> str:
+    """One rule laid open: what it means, what it asks for, its words and its proofs, in all languages or one.
+
+    Long lists are cut unless the `whole` of them is asked for. Raises BadInput with the nearest known id.
+    """
     if name not in catalogue.rules:
         raise BadInput(f"no rule '{name}'{nearest(name, catalogue.rules)}")
     rule = catalogue.rules[name]
-    return "\n".join(
-        [*_about(rule), *_asks(rule, catalogue), *_wording("words", rule.patterns), *_wording("denied by", rule.denials), *_proofs(rule)]
-    )
+    most = sys.maxsize if whole else FEW
+    codes = [code for code in catalogue.languages if language in {"", code}]
+    lines = [*_about(rule), *_asks(rule, catalogue)]
+    for code in codes:
+        lines += [*_wording(rule, code, most), *_proofs(rule, code)]
+    return "\n".join(lines)
 
 
 def _about(rule: Rule) -> Iterator[str]:
@@ -71,58 +82,21 @@ def _asks(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
             yield f"part of: {other.id}"
 
 
-def _wording(head: str, written: Mapping[str, tuple[Pattern, ...]]) -> Iterator[str]:
-    for code, patterns in written.items():
-        for pattern in patterns:
-            groups = f" + within {pattern.within} words{', in this order' if pattern.ordered else ''} + ".join(
-                " | ".join(group) for group in pattern.groups
-            )
-            yield f"{head} ({code}): {groups}" + (f"; unless: {' | '.join(pattern.unless)}" if pattern.unless else "")
+def _wording(rule: Rule, code: str, most: int) -> Iterator[str]:
+    watched = ", watched only" if code in rule.watched else ""
+    for head, written in (("words", rule.patterns), ("denied by", rule.denials)):
+        for pattern in written.get(code, ()):
+            joint = f" + within {pattern.within} words{', in this order' if pattern.ordered else ''} + "
+            said = joint.join(_list(group, most) for group in pattern.groups)
+            yield f"{head} ({code}{watched}): {said}" + (f"; unless: {_list(pattern.unless, most)}" if pattern.unless else "")
 
 
-def _proofs(rule: Rule) -> Iterator[str]:
+def _list(phrases: Sequence[str], most: int) -> str:
+    more = f" | … {len(phrases) - most} more" if len(phrases) > most else ""
+    return " | ".join(phrases[:most]) + more
+
+
+def _proofs(rule: Rule, code: str) -> Iterator[str]:
     for proof in rule.proofs:
-        yield f"proof ({proof.language}, {proof.state}): {' / '.join(text for _, text in proof.ad.parts())}"
-
-
-def new(name: str) -> str:
-    """The text of a draft rule that loads as it is, with every key explained."""
-    return _TEMPLATE.replace("NAME", name)
-
-
-_TEMPLATE = """\
-id: "NAME"                    # the name of this file without .yml
-status: draft                 # draft, shadow (counted, never scored), live (needs proofs in every language below), retired
-kind: risk                    # risk or protective
-title:
-  en: "A few words for a list"
-  ru: "Несколько слов для списка"
-because:                      # a full sentence an analyst could read aloud
-  en: "The ad says …"
-  ru: "В объявлении сказано, что …"
-ilo:                          # leave out for a protective rule
-  indicator: "name of the ILO indicator"
-  dimension: coercive_recruitment   # or deceptive_recruitment, abuse_of_vulnerability, exploitative_conditions,
-                                    # coercion_at_destination, vulnerability_at_destination
-  strength: weak              # weak: points to 0.7, medium: to 1.6, strong: to 3.0
-points:                       # log-odds a lane: trafficking, recruitment_fraud, labour_breach; below 0 for a protective rule
-  trafficking: 0.5
-sources: ["Publisher, year, page: where this sign is published"]
-innocent_when:
-  en: ["when an honest ad says the same"]
-negation: contradicts         # a negator before or inside turns the match round; part: the negator belongs to the pattern
-# where: {abroad: true}       # facts that must also hold: abroad, sector, gender, destination, pay_ratio_at_least,
-                              # contacts_only, employer_named, posted_pay
-patterns:                     # word · stem* · stem~ (language's suffixes) · (a|b) · _ any word · __ up to 3 words · # a number
-  en:
-    - near: [["first word*", "another"], ["second word*"]]   # one of each group in one sentence
-      within: 4               # at most so many words between the groups
-      order: any              # any or given
-      unless: ["with you"]    # any of these in the sentence silences the match
-    - phrases: ["these very words"]
-# denials:                    # same shapes: words that say the opposite
-#   en: [{phrases: ["the opposite words"]}]
-proofs:                       # live: 4 present, 4 not_stated and 1 contradicted in every language
-  - {lang: "en", state: present, text: "Here stand these very words.", quote: "these very words"}
-  - {lang: "en", state: not_stated, text: "Here stand other words."}
-"""
+        if proof.language == code:
+            yield f"proof ({code}, {proof.state}): {' / '.join(text for _, text in proof.ad.parts())}"

@@ -24,7 +24,7 @@ def _notes(rule: Rule, code: str, catalogue: Catalogue) -> list[Fault]:
     notes: list[Fault] = []
     for pattern in (*rule.patterns[code], *rule.denials.get(code, ())):
         if idle := [phrase for group in pattern.groups for phrase in group if phrase not in seen]:
-            notes.append(Fault(rule.file, pattern.line, f"no proof in {code} uses {', '.join(repr(phrase) for phrase in idle)}"))
+            notes.append(Fault(pattern.file, pattern.line, f"no proof in {code} uses {', '.join(repr(phrase) for phrase in idle)}"))
     return notes
 
 

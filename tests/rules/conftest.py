@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from scanner.rules import Catalogue, load_catalogue
-from tests.rules.making import Load, write
+from tests.rules.making import LEXICONS, Load, write
 
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
     """Loads rule files given as plain values."""
 
-    def loaded(*files: dict[str, object]) -> Catalogue:
-        return load_catalogue(write(tmp_path, *files))
+    def loaded(*files: dict[str, object], lexicons: Mapping[str, object] = LEXICONS) -> Catalogue:
+        return load_catalogue(write(tmp_path, *files, lexicons=lexicons))
 
     return loaded

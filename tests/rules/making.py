@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scanner.extract import Facts
@@ -58,17 +58,42 @@ def combination(name: str, **parts: object) -> dict[str, object]:
     return {key: value for key, value in whole.items() if key not in {"kind", "ilo"}}
 
 
-def write(folder: Path, *files: dict[str, object]) -> Path:
-    """Rule files on disk (JSON is YAML), combinations in their own folder, lexicons beside; the folder to load."""
+WORDS = ("groups", "patterns", "denials")
+
+
+def write(folder: Path, *files: dict[str, object], lexicons: Mapping[str, object] = LEXICONS) -> Path:
+    """Rule files on disk (JSON is YAML): meanings, each language's words, combinations and lexicons; the folder to load.
+
+    In `files` a rule is whole, with `groups`, `patterns`, `denials` and `proofs` keyed by language.
+    """
     catalogue = folder / "catalogue"
     (catalogue / "combinations").mkdir(parents=True, exist_ok=True)
-    (folder / "languages").mkdir(exist_ok=True)
-    for code, lexicon in LEXICONS.items():
-        (folder / "languages" / f"{code}.yml").write_text(json.dumps(lexicon), "utf-8")
+    for code, lexicon in lexicons.items():
+        _dump(folder / "languages" / code / "lexicon.yml", lexicon)
     for file in files:
-        place = catalogue / "combinations" if "needs" in file else catalogue
-        (place / f"{file['id']}.yml").write_text(json.dumps(file, indent=1), "utf-8")
+        if "needs" in file:
+            _dump(catalogue / "combinations" / f"{file['id']}.yml", file)
+        else:
+            _dump(catalogue / f"{file['id']}.yml", {key: value for key, value in file.items() if key not in {*WORDS, "proofs"}})
+            for code, words in _by_language(file).items():
+                _dump(folder / "languages" / code / f"{file['id']}.yml", words)
     return catalogue
+
+
+def _by_language(file: dict[str, object]) -> dict[str, dict[str, object]]:
+    words: dict[str, dict[str, object]] = {}
+    for part in WORDS:
+        for code, value in dict(file.get(part) or {}).items():  # type: ignore[call-overload]
+            words.setdefault(code, {})[part] = value
+    for proof in file.get("proofs") or ():  # type: ignore[attr-defined]
+        one = words.setdefault(proof["lang"], {})
+        one.setdefault("proofs", []).append({key: value for key, value in proof.items() if key != "lang"})  # type: ignore[attr-defined]
+    return words
+
+
+def _dump(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, indent=1), "utf-8")
 
 
 def read(text: str, *, field: str = "body") -> Words:

@@ -8,8 +8,9 @@ import pytest
 
 from scanner.errors import BadInput
 from scanner.rules import load_catalogue
+from scanner.rules.blank import blank
 from scanner.rules.check import check, main, notes
-from scanner.rules.trial import new, show, try_text
+from scanner.rules.trial import show, try_text
 from tests.rules.making import Load, combination, live, rule, write
 
 HELD = {"en": [{"near": [["passport*"], ["kept", "keep*"]]}]}
@@ -88,9 +89,9 @@ def test_the_command_ends_with_one_when_something_must_be_mended(tmp_path: Path,
     write(tmp_path, rule("papers", patterns=HELD, proofs=[proof(state="not_stated")]))
     assert main([str(folder)]) == 1
     assert "papers.yml:" in capsys.readouterr().out
-    write(tmp_path, rule("papers", patterns={}))
+    (tmp_path / "languages" / "en" / "papers.yml").unlink()
     assert main([str(folder)]) == 1
-    assert "needs 'patterns' or 'where'" in capsys.readouterr().out
+    assert "a rule needs 'where', or patterns" in capsys.readouterr().out
 
 
 def test_trying_a_text_shows_rules_of_every_standing_but_retired(load: Load) -> None:
@@ -128,7 +129,8 @@ def test_a_rule_is_laid_open(load: Load) -> None:
 
 def test_the_template_loads_and_its_proofs_hold(tmp_path: Path) -> None:
     folder = write(tmp_path)
-    (folder / "fresh-rule.yml").write_text(new("fresh-rule"), "utf-8")
+    for file, text in blank("fresh-rule", ["en"], folder=folder):
+        file.write_text(text, "utf-8")
     catalogue = load_catalogue(folder)
     assert catalogue.rules["fresh-rule"].status == "draft"
     assert check(catalogue) == []

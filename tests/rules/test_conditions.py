@@ -121,7 +121,7 @@ def test_shadow_rules_are_kept_apart_and_carry_no_live_combination(load: Load) -
     catalogue = load(*files, combination("both", status="live", needs=needs, proofs=PROOFS), combination("watched", needs=needs))
     findings = find(catalogue, "alpha beta")
     assert [hit.rule for hit in findings.hits] == ["beta"]
-    assert [hit.rule for hit in findings.shadow] == ["alpha", "watched"]
+    assert [hit.rule for hit in findings.shadow] == ["alpha", "both", "watched"]
     assert set(findings.states) == {"beta"}
 
 

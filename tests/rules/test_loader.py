@@ -28,7 +28,7 @@ def one(folder: Path, **parts: object) -> list[str]:
 @pytest.mark.parametrize(
     ("parts", "message"),
     [
-        ({"patern": {}}, "unknown key 'patern'; did you mean 'patterns'?"),
+        ({"becuase": {}}, "unknown key 'becuase'; did you mean 'because'?"),
         ({"status": "alive"}, "'status' must be draft, shadow, live or retired"),
         ({"points": {"trafiking": 1.0}}, "unknown key 'trafiking'; did you mean 'trafficking'?"),
         ({"points": {}}, "give points for at least one lane"),
@@ -40,12 +40,14 @@ def one(folder: Path, **parts: object) -> list[str]:
         ({"sources": []}, "name at least one published source"),
         ({"title": {"ru": "Слова"}}, "'title' needs an English text under 'en'"),
         ({"innocent_when": {}}, "say under 'innocent_when' when an honest ad says this, in 'en' at least"),
-        ({"patterns": {}}, "a rule needs 'patterns' or 'where'"),
+        ({"patterns": {}}, "a rule needs 'where', or patterns in languages/<language>/"),
         ({"where": {}}, "'where' asks nothing; give a condition or leave it out"),
         ({"where": {"destination": ["Cambodia"]}}, "'Cambodia' is no ISO 3166 country code such as \"AE\""),
+        ({"where": {"pay_ratio_between": [2.0, 1.0]}}, "'pay_ratio_between' is two numbers, the smaller first"),
         ({"where": {"pay_ratio_at_least": 0.5}}, "'pay_ratio_at_least' must be above 1, the reference wage"),
-        ({"patterns": {"xx": [{"phrases": ["word"]}]}}, "no languages/xx.yml for language 'xx'"),
-        ({"patterns": {"en": []}}, "no patterns; leave the language out until there are some"),
+        ({"patterns": {"en": []}}, "no patterns; leave the file out until there are some"),
+        ({"patterns": {"en": [{"phrases": ["keep @papers"]}]}}, "no group '@papers'; known: "),
+        ({"patterns": {"en": [{"phrases": ["{keep} it"]}]}}, "'{keep}': its forms are not in the language's lemmas.yml; run 'scanner rules lemmas', or write stem~ instead"),
         ({"patterns": {"en": [{"phrases": ["pa*"]}]}}, "'pa*': the stem is too short; give 3 letters or more, or write the words out"),
         ({"patterns": {"en": [{"phrases": []}]}}, "an empty list of phrases never matches"),
         ({"patterns": {"en": [{"phrases": ["word", "word"]}]}}, "'word' stands twice in one list"),
@@ -53,7 +55,7 @@ def one(folder: Path, **parts: object) -> list[str]:
         ({"patterns": {"en": [{"near": [["word"]]}]}}, "'near' needs 2 to 4 groups, has 1"),
         ({"patterns": {"en": [{"near": [["word"], ["other"]], "within": 99}]}}, "'within' must be 0 to 20 words"),
         ({"patterns": {"en": [{"phrases": ["word"], "within": 2}]}}, "'within' and 'order' go with 'near'"),
-        ({"denials": {"ru": [{"phrases": ["слово"]}]}}, "denials in 'ru', but no patterns to deny"),
+        ({"denials": {"ru": [{"phrases": ["слово"]}]}}, "denials, but no patterns to deny"),
         ({"proofs": [{"lang": "en", "state": "present"}]}, "a proof has either 'text' or 'ad'"),
         ({"proofs": [{"lang": "en", "state": "present", "ad": {"location": "Here"}}]}, "a proof needs a text, or an ad with a title or a body"),
         ({"proofs": [{"lang": "en", "state": "not_stated", "text": "a", "quote": "a"}]}, "'not_stated' quotes nothing; leave 'quote' out"),
@@ -65,7 +67,7 @@ def test_a_fault_says_what_is_wrong_and_what_would_be_right(tmp_path: Path, part
 
 def test_the_id_is_the_name_of_the_file(tmp_path: Path) -> None:
     file = write(tmp_path, rule("papers", patterns=WORDS)) / "papers.yml"
-    file.write_text(json.dumps(rule("paper", patterns=WORDS)), "utf-8")
+    file.write_text(json.dumps(rule("paper")), "utf-8")
     with pytest.raises(BadData, match="id 'paper' must be the name of the file, 'papers'"):
         load_catalogue(file.parent)
 
@@ -103,7 +105,7 @@ def test_the_faults_of_all_files_come_at_once_with_file_and_line(tmp_path: Path)
     folder = write(tmp_path, rule("alpha", patterns=WORDS, points={}), rule("beta", patterns=WORDS, sources=[]))
     (folder / "gamma.yml").write_text("id: gamma\nid: gamma\nnegation: no\n", "utf-8")
     (folder / "delta.yaml").write_text("id: delta\n", "utf-8")
-    (tmp_path / "languages" / "en.yml").write_text('negators: [no, "not"]\nlist_negators: ["nott"]\n', "utf-8")
+    (tmp_path / "languages" / "en" / "lexicon.yml").write_text('negators: [no, "not"]\nlist_negators: ["nott"]\n', "utf-8")
     with pytest.raises(BadData) as bad:
         load_catalogue(folder)
     lines = [str(fault).removeprefix(f"{tmp_path}/") for fault in bad.value.faults]
@@ -113,13 +115,13 @@ def test_the_faults_of_all_files_come_at_once_with_file_and_line(tmp_path: Path)
     assert "catalogue/gamma.yml:2: 'id' stands twice; the first is on line 1" in lines
     assert "catalogue/gamma.yml:3: bare 'no' is true or false to YAML; quote it: \"no\"" in lines
     assert "catalogue/delta.yaml:1: rule files end in .yml; rename it" in lines
-    assert "languages/en.yml:1: bare 'no' is true or false to YAML; quote it: \"no\"" in lines
+    assert "languages/en/lexicon.yml:1: bare 'no' is true or false to YAML; quote it: \"no\"" in lines
 
 
 def test_a_lexicon_is_checked(tmp_path: Path) -> None:
     folder = write(tmp_path, rule("papers", patterns=WORDS))
     lexicon = {"negators": ["not"], "list_negators": ["nott"], "negation_reach": 50, "suffixes": ["s*"], "closers": ["__"]}
-    (tmp_path / "languages" / "en.yml").write_text(json.dumps(lexicon), "utf-8")
+    (tmp_path / "languages" / "en" / "lexicon.yml").write_text(json.dumps(lexicon), "utf-8")
     with pytest.raises(BadData) as bad:
         load_catalogue(folder)
     assert [fault.message for fault in bad.value.faults] == [

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.rules import Catalogue, State
+from scanner.rules.files import LanguageFiles
 from scanner.rules.match import MAX_WORDS
 from scanner.rules.model import LexiconFile
 from scanner.rules.rule import Pattern, Rule
 from scanner.rules.rulebook import build_catalogue
 from scanner.rules.shape import to_lexicon
 from scanner.rules.terms import Element
+from scanner.yamlfile import Reading
 from tests.rules.making import LEXICONS, Load, find, live, read, rule
 
 WORD = st.sampled_from(
@@ -24,7 +26,7 @@ WORD = st.sampled_from(
 )
 FORM = st.one_of(WORD, st.sampled_from(["pass*", "keep~", "_", "__", "#", "(keep|kept)", "(id card|the passport)"]))
 TEXT = st.lists(st.one_of(WORD, st.sampled_from([".", ",", "!", "\n", "\u200b", "🙂", "-"])), max_size=40).map(" ".join)
-LEXICON = to_lexicon("en", LexiconFile.model_validate(LEXICONS["en"]))
+LEXICON = to_lexicon("en", LanguageFiles(Reading("", LexiconFile.model_validate(LEXICONS["en"]), ()), None, {}))
 
 
 @st.composite
@@ -37,7 +39,7 @@ def phrases(draw: st.DrawFn) -> tuple[str, ...]:
 def catalogues(draw: st.DrawFn) -> Catalogue:
     groups = tuple(draw(st.lists(phrases(), min_size=1, max_size=3)))
     pattern = Pattern(
-        groups=groups, within=draw(st.integers(0, 6)), ordered=draw(st.booleans()), unless=draw(st.just(()) | phrases()), line=1
+        groups=groups, within=draw(st.integers(0, 6)), ordered=draw(st.booleans()), unless=draw(st.just(()) | phrases()), file="", line=1
     )
     return built([pattern], negation=draw(st.sampled_from(["contradicts", "part"])))
 
@@ -66,7 +68,12 @@ def test_any_rule_on_any_text_gives_the_same_true_quotes_twice(catalogue: Catalo
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_engine(text: str) -> None:
     pattern = Pattern(
-        groups=(("pass* __ keep~", "#  a".replace("  ", " ")), ("not _ kept",)), within=3, ordered=False, unless=("with you",), line=1
+        groups=(("pass* __ keep~", "#  a".replace("  ", " ")), ("not _ kept",)),
+        within=3,
+        ordered=False,
+        unless=("with you",),
+        file="",
+        line=1,
     )
     findings = find(built([pattern]), text, text)
     assert findings.states == {"any": State.NOT_STATED} or findings.hits
@@ -76,7 +83,7 @@ def test_no_text_breaks_the_engine(text: str) -> None:
 @given(st.lists(st.sampled_from(["alpha", "beta", "gamma", "x"]), max_size=14), st.integers(0, 3), st.booleans())
 def test_near_finds_exactly_what_trying_every_choice_finds(forms: list[str], within: int, ordered: bool) -> None:
     groups = (("alpha",), ("beta", "x beta"), ("gamma",))
-    catalogue = built([Pattern(groups=groups, within=within, ordered=ordered, unless=(), line=1)], negation="part")
+    catalogue = built([Pattern(groups=groups, within=within, ordered=ordered, unless=(), file="", line=1)], negation="part")
     spots = [
         [(at, at) for at, form in enumerate(forms) if form == name[0]]
         + [(at - 1, at) for at in range(1, len(forms)) if len(name) > 1 and forms[at - 1] == "x" and forms[at] == "beta"]

@@ -53,7 +53,7 @@ class Case:
         return replace(self, findings=replace(self.findings, hits=hits))
 
 
-WORDS = {"en": (Pattern(groups=(("sign",),), within=4, ordered=False, unless=(), line=1),)}
+WORDS = {"en": (Pattern(groups=(("sign",),), within=4, ordered=False, unless=(), file="", line=1),)}
 
 
 def rule(name: str, strength: str, points: Mapping[str, float], *, status: str = "live", measured: bool = False) -> Rule:
@@ -67,7 +67,7 @@ def rule(name: str, strength: str, points: Mapping[str, float], *, status: str =
         points=points,
         sources=("A source",),
         ilo=Ilo("an indicator", "coercive_recruitment", strength) if strength in STRENGTHS else None,
-        patterns={} if measured else {"en": (Pattern(groups=(("words",),), within=0, ordered=False, unless=(), line=1),)},
+        patterns={} if measured else {"en": (Pattern(groups=(("words",),), within=0, ordered=False, unless=(), file="", line=1),)},
     )
 
 
