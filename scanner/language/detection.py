@@ -26,6 +26,8 @@ _FEWEST_ALONE = 8
 _SLIGHT = 0.5
 _TELLING = 25
 """Letters that are likely to hold a common word of their language."""
+_MOST_GUESSED = 40
+"""Segments of one script that the statistical guess is asked about; an ad has a dozen lines."""
 _SCRIPT_CODES = {"armenian": "hy", "georgian": "ka"}
 
 
@@ -88,16 +90,17 @@ def _judge_script(script: str, group: Sequence[Segment], hint: str) -> list[_Ver
     main = _verdict(total, letters, hint)
     if len(group) == 1:
         return [main]
-    return [_own_verdict(main, points, segment, hint) for points, segment in zip(each, group, strict=True)]
+    verdicts: list[_Verdict] = []
+    left = _MOST_GUESSED
+    for points, segment in zip(each, group, strict=True):
+        asked = main.code not in points or _disagrees(points, main.code, segment.letters)
+        verdicts.append(_own_verdict(main, points, segment, hint) if asked and left > 0 else main)
+        left -= asked
+    return verdicts
 
 
 def _own_verdict(main: _Verdict, read: Mapping[str, float], segment: Segment, hint: str) -> _Verdict:
-    """The language of one segment: the main one of its script unless the segment says otherwise clearly.
-
-    The statistical guess is dear, so it is asked only where what can be read does not already speak for the main language.
-    """
-    if main.code in read and not _disagrees(read, main.code, segment.letters):
-        return main
+    """The language of one segment: the main one of its script unless the segment says otherwise clearly."""
     points = _sum([read, guessed_evidence(segment.script, segment.plain)])
     own = _verdict(points, segment.letters, hint)
     leans = main.code not in points or max(points.values()) - points[main.code] > _OWN_MIND

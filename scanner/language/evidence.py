@@ -23,6 +23,7 @@ _LETTER_LIMIT = 8.0
 _GUESS_FLOOR = 0.02
 _GUESS_WEIGHT = 1.2
 _GUESSED_LETTERS = 600
+_LONGEST = 40
 
 
 def read_evidence(script: str, folded: Sequence[str], plain: Sequence[str]) -> dict[str, float]:
@@ -48,8 +49,13 @@ def _codes(script: str) -> tuple[str, ...]:
     return CYRILLIC if script == "cyrillic" else LATIN
 
 
-@lru_cache(maxsize=50_000)
 def _word_points(script: str, word: str) -> tuple[tuple[str, float], ...]:
+    """Longer than any word of ours says nothing, and would only fill the memory."""
+    return _points_of(script, word) if len(word) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=50_000)
+def _points_of(script: str, word: str) -> tuple[tuple[str, float], ...]:
     points: dict[str, float] = {}
     for code in _codes(script):
         if word in _words(script, code):

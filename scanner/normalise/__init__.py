@@ -2,7 +2,8 @@
 
 from scanner.normalise.folding import fold, normalise, read
 from scanner.normalise.plain import plain
+from scanner.normalise.skeleton import ROMANISED, Romanised, skeleton
 from scanner.normalise.text import Disguise, Span, Text, Words
 from scanner.normalise.wording import words
 
-__all__ = ["Disguise", "Span", "Text", "Words", "fold", "normalise", "plain", "read", "words"]
+__all__ = ["ROMANISED", "Disguise", "Romanised", "Span", "Text", "Words", "fold", "normalise", "plain", "read", "skeleton", "words"]

@@ -52,6 +52,9 @@ STYLED_RANGES = (
     (0x2460, 0x24FF),  # circled and parenthesised
     (0x1F110, 0x1F169),  # parenthesised, squared, negative circled capitals
     (0x1F170, 0x1F189),  # negative squared capitals
+    (0xFF21, 0xFF5A),  # full width
+    (0x1D2C, 0x1D6A),  # raised and lowered letters
+    (0x02B0, 0x02B8),  # raised letters
 )
 NEGATIVE_CAPITALS = ((0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """A to Z, white on black: the two rows Unicode gives no plain equivalent for."""

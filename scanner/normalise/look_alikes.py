@@ -53,6 +53,7 @@ _RANGES: tuple[tuple[str, str, Script], ...] = (
     ("\u0531", "\u058f", "armenian"),
 )
 _L, _G, _C, _A = "a-z", "\u0370-\u03ff", "\u0400-\u052f", "\u0531-\u058f"
+_LATIN_LETTERS = re.compile("[a-z]")
 _SEAM = re.compile(f"[{_L}][{_G}{_C}{_A}]|[{_G}{_C}{_A}][{_L}]|[{_C}][{_G}{_A}]|[{_G}{_A}][{_C}]|[{_G}][{_A}]|[{_A}][{_G}]")
 
 
@@ -61,9 +62,10 @@ def fold_look_alikes(draft: Draft) -> Draft:
     if draft.string.isascii() or not _SEAM.search(draft.string):
         return draft
     edits: list[Edit] = []
+    latin = len(_LATIN_LETTERS.findall(draft.string)) > len(draft.string) / 2
     for found in _mixed_words(draft.string):
         start, end, word = found
-        folded = one_script(word)
+        folded = one_script(word, latin=latin)
         if folded != word:
             edits.append(Edit(start, end, folded, "look_alike", tuple((at, at + 1) for at in range(start, end))))
     return draft.edited(edits)
@@ -88,8 +90,8 @@ def _mixed_words(string: str) -> list[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=20_000)
-def one_script(word: str) -> str:
-    """The folded word in the script it is meant to be read in, or unchanged."""
+def one_script(word: str, *, latin: bool = False) -> str:
+    """The folded word in the script it is meant to be read in, or unchanged. `latin`: the text around it is mostly Latin."""
     scripts = [_script(letter) for letter in word]
     counts = {script: scripts.count(script) for script in _TABLES}
     present = [script for script in _TABLES if counts[script]]
@@ -98,7 +100,7 @@ def one_script(word: str) -> str:
     able = [script for script in present if _can_be(word, scripts, script)]
     if not able:
         return word
-    best = max(able, key=lambda script: (-_weak_pairs(word, scripts, script), counts[script], script == "cyrillic"))
+    best = max(able, key=lambda script: (-_weak_pairs(word, scripts, script), latin and script == "latin", counts[script], script == "cyrillic"))
     table = _TABLES[best]
     return "".join(letter if script in (None, best) else table[letter] for letter, script in zip(word, scripts, strict=True))
 

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import ahocorasick
 
-from scanner.normalise import Words
+from scanner.normalise import Romanised, Words
 from scanner.rules.grammar import Grammar
 from scanner.rules.rule import CONTEXT, Lexicon, Pattern, Rule
 from scanner.rules.terms import Phrase, folded, read_phrase
@@ -56,6 +56,7 @@ class Matcher:
     """The compiled rules of one language. `uses` says for each phrase which groups of which plans it serves."""
 
     code: str
+    romanised: Romanised | None
     reach: int
     phrases: tuple[Phrase, ...]
     plans: tuple[Plan, ...]
@@ -107,7 +108,8 @@ def build_matcher(lexicon: Lexicon, rules: Iterable[Rule]) -> Matcher:
     """Compiles the rules of one language. Raises BadTerm; a loaded catalogue has none."""
     shelf = _Shelf(lexicon.grammar)
     context = {name: shelf.numbers(getattr(lexicon, name)) for name in CONTEXT}
-    negating = {form for negator in (*lexicon.negators, *lexicon.negators_after) for form in folded(negator.rstrip("*~"))}
+    spelled = lexicon.grammar.spelled
+    negating = {spelled(form) for negator in (*lexicon.negators, *lexicon.negators_after) for form in folded(negator.rstrip("*~"))}
     plans: list[Plan] = []
     for rule in rules:
         for denial, patterns in ((False, rule.patterns), (True, rule.denials)):
@@ -118,7 +120,7 @@ def build_matcher(lexicon: Lexicon, rules: Iterable[Rule]) -> Matcher:
         for group, phrases in enumerate(plan.groups):
             for phrase in phrases:
                 uses.setdefault(phrase, []).append((number, group))
-    return Matcher(lexicon.code, lexicon.negation_reach, tuple(shelf.phrases), tuple(plans),
+    return Matcher(lexicon.code, lexicon.grammar.romanised, lexicon.negation_reach, tuple(shelf.phrases), tuple(plans),
                    {phrase: tuple(places) for phrase, places in uses.items()}, context, shelf.automaton())  # fmt: skip
 
 

@@ -6,19 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from types import MappingProxyType
 
-from scanner.normalise import fold
+from scanner.normalise import ROMANISED, Romanised, fold, skeleton
 
 MAX_ENDINGS = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """The closed set of endings of a language, folded, the empty one among them, and the folded forms of each lemma."""
+    """The closed set of endings of a language, folded, the empty one among them, and the folded forms of each lemma.
+
+    `romanised`: words are held against text in Latin letters, so everything is brought down to its skeleton.
+    """
 
     endings: frozenset[str] = frozenset({""})
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    romanised: Romanised | None = None
+
+    def spelled(self, word: str) -> str:
+        """A folded word of a rule as it stands in the text it is held against."""
+        return skeleton(word, self.romanised) if self.romanised else word
 
 
 PLAIN = Grammar()
@@ -40,5 +47,17 @@ def spelled_out(chain: Sequence[Sequence[str]]) -> set[str]:
 
 
 @lru_cache(maxsize=64)
+def in_latin(whole: Grammar, code: Romanised) -> Grammar:
+    """The same grammar for text in Latin letters."""
+    forms = {lemma: frozenset(skeleton(word, code) for word in words) for lemma, words in whole.forms.items()}
+    return Grammar(frozenset(skeleton(ending, code) for ending in whole.endings), forms, code)
+
+
+def romanised(code: str) -> Romanised | None:
+    """The language, when people write it in Latin letters too."""
+    return next((known for known in ROMANISED if known == code), None)
+
+
+@lru_cache(maxsize=64)
 def _grammar(endings: frozenset[str], forms: frozenset[tuple[str, frozenset[str]]]) -> Grammar:
-    return Grammar(endings, MappingProxyType(dict(forms)))
+    return Grammar(endings, dict(forms))

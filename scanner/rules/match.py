@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scanner.extract import Facts
-from scanner.language import Language
-from scanner.normalise import Span, Words
+from scanner.language import OTHER, UNKNOWN, Language
+from scanner.normalise import Span, Words, skeleton
 from scanner.rules.combinations import combine
 from scanner.rules.conditions import Shown, holds, unknown
 from scanner.rules.context import Context
 from scanner.rules.engine import Matcher, Plan, Sightings, Stretch
 from scanner.rules.finding import Findings, Hit, State
+from scanner.rules.grammar import romanised
 from scanner.rules.near import Meter, windows
 from scanner.rules.rule import Rule
 from scanner.rules.rulebook import Catalogue
@@ -53,8 +54,9 @@ def match(catalogue: Catalogue, words: Sequence[Words], language: Language, fact
     codes, unchecked = _codes(catalogue, language)
     desk = _Desk()
     for code in codes:
+        matcher = catalogue.matchers[code]
         for text in read:
-            _gather(catalogue.matchers[code], text, desk)
+            _gather(matcher, _spelled(text, matcher), desk)
     settled = [hit for rule in catalogue.tried for hit in _settled(rule, desk, facts, read)]
     live, shadow = _parted(catalogue, settled, facts, read)
     states = {rule.id: State.NOT_STATED for rule in catalogue.tried if rule.status == "live"}
@@ -93,10 +95,23 @@ def _capped(words: Sequence[Words]) -> tuple[list[Words], list[str]]:
 
 
 def _codes(catalogue: Catalogue, language: Language) -> tuple[list[str], list[str]]:
-    if not language.codes:
-        return list(catalogue.matchers), ["rules: language unknown; the rules of every language were tried"]
-    missing = [code for code in language.codes if code not in catalogue.matchers]
-    return [code for code in language.codes if code in catalogue.matchers], [f"rules: no rules for language {code}" for code in missing]
+    """The languages whose rules are tried, and what could not be. A language in Latin letters ends in `-Latn`."""
+    spoken = [code for code in dict.fromkeys((*language.codes, *(passage.code for passage in language.passages))) if code != OTHER]
+    known = [code for code in spoken if code in catalogue.matchers]
+    if not known and language.code in {OTHER, UNKNOWN}:
+        return list(catalogue.matchers), [f"rules: language {language.code}; the rules of every language were tried"]
+    latin = {passage.code for passage in language.passages if passage.romanised} | ({language.code} if language.romanised else set())
+    own = {passage.code for passage in language.passages if not passage.romanised}
+    tried = [code for code in known if code not in latin or code in own]
+    tried += [f"{code}-Latn" for code in known if code in latin and romanised(code)]
+    missing = [code for code in language.codes if code not in catalogue.matchers and code != OTHER]
+    return tried, [f"rules: no rules for language {code}" for code in missing]
+
+
+def _spelled(words: Words, matcher: Matcher) -> Words:
+    """The words as the matcher reads them; positions stay."""
+    latin = matcher.romanised
+    return replace(words, forms=tuple([skeleton(form, latin) for form in words.forms])) if latin else words
 
 
 def _gather(matcher: Matcher, words: Words, desk: _Desk) -> None:
@@ -170,9 +185,10 @@ def _covered(span: Span, others: Iterable[_Match]) -> bool:
 
 def _undecided(catalogue: Catalogue, codes: Sequence[str], desk: _Desk, facts: Facts) -> list[str]:
     """Rules whose silence means nothing: no words in these languages, too much repetition, facts that cannot be compared."""
-    unwritten = frozenset.intersection(*(catalogue.unwritten[code] for code in codes)) if codes else frozenset()
+    bare = [code.removesuffix("-Latn") for code in codes]
+    unwritten = frozenset.intersection(*(catalogue.unwritten[code] for code in bare)) if codes else frozenset()
     spent = desk.flooded | {name for name, meter in desk.meters.items() if meter.spent}
-    notes = [f"rule:{name}: not written for {', '.join(codes)}" for name in sorted(unwritten)]
+    notes = [f"rule:{name}: not written for {', '.join(bare)}" for name in sorted(unwritten)]
     notes += [f"rule:{name}: too much repeated text" for name in sorted(spent) if catalogue.rules[name].status == "live"]
     for rule in catalogue.tried:
         if rule.where and rule.status == "live" and (why := unknown(rule.where, facts)):

@@ -111,7 +111,7 @@ class Rule:
     @property
     def structural(self) -> bool:
         """Whether it rests on extracted facts alone."""
-        return not self.patterns and self.needs is None
+        return self.where is not None and not self.patterns and self.needs is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

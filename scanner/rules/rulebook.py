@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from scanner.rules.engine import Matcher, build_matcher
+from scanner.rules.grammar import in_latin, romanised
 from scanner.rules.rule import Lexicon, Rule
 
 
@@ -43,9 +44,20 @@ class _Matchers(Mapping[str, Matcher]):
         self._built: dict[str, Matcher] = {}
 
     def __getitem__(self, code: str) -> Matcher:
+        """Of a language, or of one in Latin letters ("ru-Latn")."""
         if code not in self._built:
-            self._built[code] = build_matcher(self._lexicons[code], self._rules)
+            self._built[code] = build_matcher(self._lexicon(code), self._rules)
         return self._built[code]
+
+    def _lexicon(self, code: str) -> Lexicon:
+        bare = code.removesuffix("-Latn")
+        lexicon = self._lexicons[bare]
+        latin = romanised(bare)
+        if bare == code:
+            return lexicon
+        if latin is None:
+            raise KeyError(code)
+        return replace(lexicon, grammar=in_latin(lexicon.grammar, latin))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lexicons)

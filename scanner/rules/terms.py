@@ -27,7 +27,8 @@ MAX_ELEMENTS = 12
 MAX_HEADS = 24
 MAX_VARIANTS = 48
 GAP = 3
-_NUMBER = re.compile(r"\d[\d.,:]*")
+_NUMBER = re.compile(r"\d[\d.,:]*[^\W\d_]{0,4}")
+"""With a unit written on to it: 500р, 10k, 12h."""
 _PIECE = re.compile(r"\([^()]*\)|\S+")
 _LITERAL = re.compile(r"[^\s()|*~#{}]+[*~]?")
 
@@ -184,7 +185,8 @@ def _literals(token: str, grammar: Grammar) -> tuple[Element, ...]:
     ending = token[-1]
     if ending in "*~" and len(last) < (3 if ending == "*" else 2):
         raise BadTerm(f"'{token}': the stem is too short; give {3 if ending == '*' else 2} letters or more, or write the words out")
-    exact = tuple(Element(exact=frozenset({form})) for form in firsts)
+    exact = tuple(Element(exact=frozenset({grammar.spelled(form)})) for form in firsts)
+    last = grammar.spelled(last)
     if ending == "*":
         return (*exact, Element(prefixes=(last,)))
     if ending == "~":

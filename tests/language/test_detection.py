@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.language import OTHER, SUPPORTED, UNKNOWN, Language, detect
+from scanner.language import OTHER, SUPPORTED, UNKNOWN, Language, detect, evidence
+from scanner.language.guess import guess
 from scanner.normalise import normalise
 from tests.language.lines import LINES, MIXED
 
@@ -99,3 +100,15 @@ def test_any_text_gets_an_honest_answer(published: str) -> None:
     assert 0.0 <= found.confidence <= 1.0
     assert found.codes[:1] in ((), (found.code,))
     assert all(0 <= p.start < p.end <= len(published) for p in found.passages)
+
+
+def test_a_text_of_a_hundred_thousand_stops_is_read_in_bounded_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(text: str) -> dict[str, float]:
+        asked.append(text)
+        return guess(text)
+
+    monkeypatch.setattr(evidence, "guess", counted)
+    language("zzgr qwrt vbnm hjkl. " * 2000)
+    assert len(asked) <= 42

@@ -12,7 +12,6 @@ from scanner.normalise.look_alikes import TO_ARMENIAN, TO_CYRILLIC, TO_GREEK, TO
 
 SAME = [  # (published, the fold)
     ("РАБОТА Ёлка", "работа елка"),
-    ("ＷＯＲＫ　２０", "work 20"),
     ("Հայաստան և Եվրոպա", "հայաստան եւ եվրոպա"),
     ("ԵՐԵՎԱՆ", "երեվան"),
     ("Ի՞նչ աշխատանք", "ինչ աշխատանք"),
@@ -63,6 +62,8 @@ DISGUISED = [  # (published, the fold, kind, quote)
     ("w̷̢̛o̸̧rk", "work", "combining", "w̷̢̛o̸̧"),
     ("𝓦𝓸𝓻𝓴 now", "work now", "styled", "𝓦𝓸𝓻𝓴"),
     ("ⓦⓞⓡⓚ", "work", "styled", "ⓦⓞⓡⓚ"),
+    ("ＷＯＲＫ　２０", "work 20", "styled", "ＷＯＲＫ"),
+    ("ᵂᵒʳᵏ in Dubai", "work in dubai", "styled", "ᵂᵒʳᵏ"),
     ("ᴡᴏʀᴋ", "work", "styled", "ᴡᴏʀᴋ"),
     ("🅆🄾🅁🄺", "work", "styled", "🅆🄾🅁🄺"),
     ("🅹🅾🅱", "job", "styled", "🅹🅾🅱"),

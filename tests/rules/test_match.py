@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.rules import Catalogue, State
+from scanner.extract import Facts
+from scanner.language import Language, Passage
+from scanner.rules import Catalogue, State, match
 from scanner.rules.files import LanguageFiles
 from scanner.rules.match import MAX_WORDS
 from scanner.rules.model import LexiconFile
@@ -19,7 +21,7 @@ from scanner.rules.rulebook import build_catalogue
 from scanner.rules.shape import to_lexicon
 from scanner.rules.terms import Element
 from scanner.yamlfile import Reading
-from tests.rules.making import LEXICONS, Load, find, live, read, rule
+from tests.rules.making import LEXICONS, Load, find, live, quotes, read, rule
 
 WORD = st.sampled_from(
     ["passport", "keep", "kept", "not", "but", "beware", "the", "14", "ID", "card", "e-mail", "Pаsspоrt", "ёлка", "ﬁne", "İş"]
@@ -177,3 +179,34 @@ def test_a_catalogue_does_not_change_between_ads(load: Load) -> None:
     before = find(catalogue, "passport")
     find(catalogue, "Something else. " * 50)
     assert find(catalogue, "passport") == before
+
+
+LATIN = [
+    ("ru", "паспорт~", "Rabota v Dubae, pasporta u nas", "pasporta"),
+    ("ru", "забираем паспорт~", "My zabirayem passport", "zabirayem passport"),
+    ("hy", "անձնագր~ մեր մոտ", "Andznagri mer mot", "Andznagri mer mot"),
+    ("ka", "პასპორტ~ ჩვენთან", "pasportebi chventan", "pasportebi chventan"),
+]
+
+
+@pytest.mark.parametrize(("code", "phrase", "text", "quote"), LATIN)
+def test_rules_find_their_words_in_latin_letters(load: Load, code: str, phrase: str, text: str, quote: str) -> None:
+    catalogue = load(rule("papers", patterns={code: [{"phrases": [phrase]}]}))
+    findings = match(catalogue, (read(text),), Language(code, 1.0, (code,), romanised=True), Facts())
+    assert quotes(findings, text) == [quote]
+    assert {hit.language for hit in findings.shadow} == {code}
+
+
+def test_a_passage_is_tried_in_its_language_however_short(load: Load) -> None:
+    catalogue = load(rule("papers", patterns={"ru": [{"phrases": ["паспорт у нас"]}]}))
+    text = "We seek a cook for our restaurant in Dubai with experience. Паспорт у нас."
+    passages = (Passage("body", 0, 59, "en"), Passage("body", 60, 74, "ru"))
+    assert quotes(match(catalogue, (read(text),), Language("en", 1.0, ("en",), passages), Facts()), text) == ["Паспорт у нас"]
+
+
+@pytest.mark.parametrize("code", ["other", "unknown"])
+def test_in_an_unknown_language_every_language_is_tried_and_said_so(load: Load, code: str) -> None:
+    catalogue = load(rule("papers", patterns={"ru": [{"phrases": ["паспорт у нас"]}]}))
+    findings = match(catalogue, (read("Паспорт у нас"),), Language(code, 1.0, () if code == "unknown" else (code,)), Facts())
+    assert [hit.rule for hit in findings.shadow] == ["papers"]
+    assert findings.unchecked[0] == f"rules: language {code}; the rules of every language were tried"
