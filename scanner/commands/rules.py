@@ -94,3 +94,18 @@ def rules_new(
         file.write_text(text, "utf-8")
         typer.echo(str(file))
     typer.echo("fill them in, then: scanner rules check")
+
+
+@rules_app.command("lemmas")
+def rules_lemmas() -> None:
+    """Write down the forms of the words that rules give as {word}; run it after using a new one."""
+    from scanner.rules.files import read_files
+    from scanner.rules.lemmas import lemma_files
+
+    folder = load_settings().rules
+    languages = folder.parent / "languages"
+    for file, text in lemma_files(read_files(folder, languages), languages):
+        if not file.exists() or file.read_text("utf-8") != text:
+            file.write_text(text, "utf-8")
+            typer.echo(f"{file}: written")
+    typer.echo("lemmas are up to date")

@@ -44,4 +44,4 @@ def _phrases(phrases: Sequence[str], groups: Groups) -> list[str]:
             found += groups[whole[1]]
         else:
             found.append(_NAME.sub(lambda name: f"({'|'.join(groups[name[1]])})" if name[1] in groups else name[0], phrase))
-    return found
+    return found if found == list(phrases) else list(dict.fromkeys(found))

@@ -4,7 +4,7 @@
     stem*   any word beginning so           __    up to three words
     stem~   the stem, bare or with one of   #     a number
             the language's endings          (a|b) any of these, each one or more of the above
-    {word}  the word in any of its forms
+    {word}  the word in any of its forms    ke(ep|pt) alternatives inside a word
 
 A phrase is found by its heads: literal pieces of the word stream " w1 w2 … " for an Aho-Corasick automaton, in which a word
 boundary is a space. The rest is checked from there, holding sets of positions, so no text can make it go back and forth.
@@ -29,7 +29,7 @@ MAX_VARIANTS = 48
 GAP = 3
 _NUMBER = re.compile(r"\d[\d.,:]*[^\W\d_]{0,4}")
 """With a unit written on to it: 500р, 10k, 12h."""
-_PIECE = re.compile(r"\([^()]*\)|\S+")
+_BENT = re.compile(r"(?=\S*[^()|\s]\(|\S*\)[^()|\s])([^\s()|]*)\(([^\s()]*)\)([^\s()|]*)")
 _LITERAL = re.compile(r"[^\s()|*~#{}]+[*~]?")
 
 
@@ -113,13 +113,34 @@ def _starts(elements: Sequence[Element], forms: Sequence[str], at: int, least: i
 @cache  # the same phrase stands in several lists of a rule; reading them is most of loading a catalogue
 def read_phrase(text: str, grammar: Grammar = PLAIN) -> tuple[Phrase, ...]:
     """A phrase from its written form, once for each way that alternatives of several words can turn. Raises BadTerm."""
-    pieces = _PIECE.findall(text)
-    if not pieces or " ".join(pieces) != text:
+    return tuple(_phrase(text, variant) for variant in _variants(text, grammar))
+
+
+def _variants(text: str, grammar: Grammar) -> list[tuple[Element, ...]]:
+    """Every way some words can turn: the product of the ways of each."""
+    pieces = split_outside(text, " ")
+    if not all(pieces):
         raise BadTerm(f"'{text}': write words, or (one|two), with single spaces between them")
     options = [_options(piece, grammar) for piece in pieces]
     if prod(len(option) for option in options) > MAX_VARIANTS:
         raise BadTerm(f"'{text}': more than {MAX_VARIANTS} ways to turn; write it as several phrases")
-    return tuple(_phrase(text, tuple(chain.from_iterable(variant))) for variant in product(*options))
+    return [tuple(chain.from_iterable(variant)) for variant in product(*options)]
+
+
+def split_outside(text: str, sign: str) -> list[str]:
+    """A text cut at every sign that stands outside brackets. Raises BadTerm for brackets that do not match."""
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            break
+        if letter == sign and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    if depth:
+        raise BadTerm(f"'{text}': a bracket is missing")
+    return parts
 
 
 def _phrase(text: str, elements: tuple[Element, ...]) -> Phrase:
@@ -136,11 +157,18 @@ def _phrase(text: str, elements: tuple[Element, ...]) -> Phrase:
 
 def _options(piece: str, grammar: Grammar) -> list[tuple[Element, ...]]:
     """What may stand for one piece: single words together as one element, and each longer alternative by itself."""
-    if not piece.startswith("("):
+    inside = _BENT.fullmatch(piece)
+    if inside:
+        parts = [_elements(f"{inside[1]}{part}{inside[3]}", grammar) for part in inside[2].split("|")]
+    elif not piece.startswith("("):
         return [_elements(piece, grammar)]
-    if not piece.endswith(")"):
+    elif not piece.endswith(")"):
         raise BadTerm(f"'{piece}': alternatives are written (one|two)")
-    parts = [tuple(chain.from_iterable(_elements(word, grammar) for word in part.split(" "))) for part in piece[1:-1].split("|")]
+    else:
+        written = split_outside(piece[1:-1], "|")
+        if not all(written):
+            raise BadTerm(f"'{piece}': an alternative is empty")
+        parts = [variant for part in written for variant in _variants(part, grammar)]
     single = [part[0] for part in parts if len(part) == 1 and part[0].literal]
     longer = [part for part in parts if len(part) > 1 or not part[0].literal]
     return [(_either(single),), *longer] if single else longer
