@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from scanner.normalise import Words
 from scanner.rules.engine import Matcher, Sightings, Stretch
@@ -34,7 +34,7 @@ class Context:
         """Whether the match stands in a warning or in the sentence after one."""
         return self._words.sentences[match[0]] in self._warned
 
-    def excused(self, unless: Iterable[int]) -> frozenset[int]:
+    def excused(self, unless: int) -> frozenset[int]:
         """The sentences that hold one of these phrases."""
         return frozenset(self._words.sentences[first] for first, _ in self._sightings.of(unless))
 

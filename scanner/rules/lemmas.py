@@ -50,4 +50,3 @@ def _forms(code: str, wanted: set[str]) -> Mapping[str, set[str]]:
         if head.lower() in by_small:
             found[by_small[head.lower()]].add(form.lower())
     return found
-

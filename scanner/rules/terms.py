@@ -54,6 +54,11 @@ class Element:
         """Whether it names letters an automaton can look for."""
         return bool(self.exact or self.prefixes or self.stems)
 
+    @property
+    def closed(self) -> bool:
+        """Whether it is one of some whole words and nothing else."""
+        return bool(self.exact) and not (self.prefixes or self.stems or self.number or self.most)
+
     def accepts(self, form: str) -> bool:
         """Whether a folded word may stand here; a gap accepts every word."""
         if self.most or form in self.exact or form.startswith(self.prefixes):

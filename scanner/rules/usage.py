@@ -35,5 +35,5 @@ def _seen(rule: Rule, code: str, catalogue: Catalogue) -> set[str]:
         for proof in rule.proofs
         if proof.language == code
         for text in read(proof.ad)
-        for number in matcher.sight(words(text)).stretches
+        for number in matcher.seen(words(text))
     }
