@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from scanner.extract.accounts import accounts
 from scanner.extract.facts import Contact
 from scanner.extract.links import links
 from scanner.extract.lists import ContactWords, read_list
@@ -64,6 +65,7 @@ def _of_text(text: Text, regions: tuple[str, ...]) -> list[Contact]:
         found += links(text)
     found += list(islice(_emails(text, found), MAX_CONTACTS))
     found += [contact for contact in islice(_handles(text), MAX_CONTACTS) if not _covered(contact.span, found)]
+    found += [contact for contact in accounts(text) if not _covered(contact.span, found)]
     found += [contact for contact in phones(text, regions) if not _covered(contact.span, found)]
     found = [contact for contact in found if contact.kind != "url" or not _covered(contact.span, [c for c in found if c.kind == "email"])]
     return sorted(found, key=lambda contact: contact.span.start)[:MAX_CONTACTS]

@@ -11,7 +11,8 @@ from scanner.normalise.text import Span
 class Contact:
     """A way to reach the advertiser. `value` is normalised (phones E.164, handles lower case without @).
 
-    `kind`: phone, email, telegram, whatsapp, viber, instagram, facebook, vk, url. `country` is the ISO 3166
+    `kind`: phone, email, telegram, whatsapp, viber, instagram, facebook, vk, url; card and wallet are where money is to go,
+    and not ways to reach anybody. `country` is the ISO 3166
     alpha-2 code a phone number belongs to, else empty.
     """
 

@@ -94,9 +94,10 @@ def _places(where: Where, facts: Facts) -> _Found:
 def _contacts(where: Where, facts: Facts) -> _Found:
     if not where.contacts_only:
         return []
-    if not facts.contacts or any(contact.kind not in where.contacts_only for contact in facts.contacts):
+    ways = [contact for contact in facts.contacts if contact.kind not in {"card", "wallet"}]
+    if not ways or any(contact.kind not in where.contacts_only for contact in ways):
         return None
-    return [Shown(facts.contacts[0].span)]
+    return [Shown(ways[0].span)]
 
 
 def _reach(where: Where, facts: Facts) -> _Found:

@@ -21,7 +21,7 @@ Dimension = Literal[
     "vulnerability_at_destination",
 ]
 Strength = Literal["strong", "medium", "weak"]
-ContactKind = Literal["phone", "email", "telegram", "whatsapp", "viber", "instagram", "facebook", "vk", "url"]
+ContactKind = Literal["phone", "email", "telegram", "whatsapp", "viber", "instagram", "facebook", "vk", "url", "card", "wallet"]
 Sector = Literal[
     "hospitality",
     "entertainment",
