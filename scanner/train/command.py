@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scanner.errors import BadInput
 from scanner.kit import Kit, load_kit
-from scanner.pipeline import scan
+from scanner.pipeline import reading, scan, weigh
 from scanner.rules import load_catalogue
 from scanner.score import load_scale
 from scanner.settings import HOUSE, Settings
@@ -50,8 +50,15 @@ def evaluate_command(data: Sequence[Path], settings: Settings, *, model: bool, s
         raise BadInput("no labelled ads in these files, or only ones labelled 'unknown'")
     kit = load_kit(settings, model=model)
     say(f"scanning {len(examples)} labelled ads with {kit.classifier.id} and rules {kit.catalogue.version[:12]}")
-    scans = [scan(example.ad, kit) for example in examples]
-    return [f"{one.name}: {one}" for one in figures(examples, scans, seed=Recipe().seed, prevalence=kit.scale.prevalence)]
+    read = [reading(example.ad, kit.catalogue) for example in examples]
+    made = figures(
+        examples,
+        [weigh(one, kit) for one in read],
+        seed=Recipe().seed,
+        prevalence=kit.scale.prevalence,
+        findings=[one.findings for one in read],
+    )
+    return [f"{one.name}: {one}" for one in made]
 
 
 def benign_examples() -> tuple[Example, ...]:

@@ -8,14 +8,16 @@ from functools import partial
 
 import numpy as np
 
-from scanner.rules import State
+from scanner.rules import Findings, Hit, State
 from scanner.score import Scan
-from scanner.train.examples import LEADS, Example
+from scanner.train.examples import LEADS, Example, Mark
 from scanner.train.measure import Figure, Floats, auc, average_precision, calibration_error, figure
 
 
-def figures(examples: Sequence[Example], scans: Sequence[Scan], *, seed: int, prevalence: float) -> list[Figure]:
-    """Ranking, calibration, what the bands let through, and how well indicators are found."""
+def figures(
+    examples: Sequence[Example], scans: Sequence[Scan], *, seed: int, prevalence: float, findings: Sequence[Findings] = ()
+) -> list[Figure]:
+    """Ranking, calibration, what the bands let through, and how well indicators are found; with `findings`, in which words."""
     by_language: dict[str, list[int]] = {}
     for number, example in enumerate(examples):
         if example.label != "unknown":
@@ -26,6 +28,7 @@ def figures(examples: Sequence[Example], scans: Sequence[Scan], *, seed: int, pr
         made += _ranking(code, mine, seen, seed=seed, prevalence=prevalence)
         made += _bands(code, mine, seen, seed=seed)
         made += _indicators(code, mine, seen)
+        made += _quotes(code, mine, [findings[row] for row in rows]) if findings else []
     return made
 
 
@@ -60,19 +63,48 @@ def _bands(code: str, examples: Sequence[Example], scans: Sequence[Scan], *, see
 def _indicators(code: str, examples: Sequence[Example], scans: Sequence[Scan]) -> list[Figure]:
     """Over all indicators of leads and breaches: of those marked present the share found, of those found the share marked.
 
-    Legit ads are left out: readers mark their signs less completely.
+    Legit ads are left out: readers mark their signs less completely. So are indicators that nobody marked anywhere: those that
+    rest on facts, and those the readers' guide did not know yet.
     """
+    known = _known(examples)
     found: Counter[str] = Counter()
     for example, scan in zip(examples, scans, strict=True):
         if example.label == "legit":
             continue
         marked = {mark.id for mark in example.marks if mark.state == "present"}
-        present = {name for name, state in scan.indicators.items() if state is State.PRESENT}
+        present = {name for name, state in scan.indicators.items() if state is State.PRESENT and name in known}
         found.update(marked=len(marked), present=len(present), both=len(marked & present))
     return [
         _ratio(f"{code}: indicators marked in leads and breaches that are found", found["both"], found["marked"]),
         _ratio(f"{code}: indicators found in leads and breaches that are marked", found["both"], found["present"]),
     ]
+
+
+def _quotes(code: str, examples: Sequence[Example], findings: Sequence[Findings]) -> list[Figure]:
+    """The same with the words: a marked stretch counts as found when a hit of its indicator overlaps it, and the other way round."""
+    known = _known(examples)
+    found: Counter[str] = Counter()
+    for example, finding in zip(examples, findings, strict=True):
+        if example.label == "legit":
+            continue
+        marks = [mark for mark in example.marks if mark.state == "present"]
+        hits = [hit for hit in finding.hits if hit.state is State.PRESENT and hit.span and hit.rule in known]
+        found.update(marks=len(marks), hits=len(hits))
+        found["marks found"] += sum(any(_overlaps(mark, hit) for hit in hits) for mark in marks)
+        found["hits marked"] += sum(any(_overlaps(mark, hit) for mark in marks) for hit in hits)
+    return [
+        _ratio(f"{code}: marked stretches of leads and breaches that a hit overlaps", found["marks found"], found["marks"]),
+        _ratio(f"{code}: hits in leads and breaches that overlap a marked stretch", found["hits marked"], found["hits"]),
+    ]
+
+
+def _known(examples: Sequence[Example]) -> set[str]:
+    return {mark.id for example in examples for mark in example.marks}
+
+
+def _overlaps(mark: Mark, hit: Hit) -> bool:
+    span = hit.span
+    return span is not None and (mark.id, mark.field) == (hit.rule, span.field) and mark.start < span.end and span.start < mark.end
 
 
 def _ratio(name: str, part: int, whole: int) -> Figure:

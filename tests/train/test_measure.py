@@ -11,8 +11,11 @@ import pytest
 from scanner.ad import Ad
 from scanner.extract import Facts
 from scanner.language import Language
+from scanner.normalise import Span
+from scanner.rules import Findings, Hit, State
 from scanner.score import LANES, Scan
 from scanner.train import Example
+from scanner.train.examples import Mark
 from scanner.train.figures import figures
 from scanner.train.measure import Figure, Floats, auc, average_precision, calibration_error, figure
 
@@ -88,3 +91,19 @@ def test_where_there_is_no_lead_figures_about_leads_are_undefined() -> None:
     let_through = found.pop("all: share of legit ads at review or above")
     assert (let_through.value, let_through.count) == (0.0, 3)
     assert {name for name, one in found.items() if one.value is not None} == {"unknown: share of legit ads at review or above"}
+
+
+def test_marked_words_are_found_when_a_hit_of_their_indicator_overlaps_them() -> None:
+    lanes = dict.fromkeys(LANES, 0.1)
+    marks = (Mark("fee-upfront", "present", "body", 0, 10), Mark("secrecy", "present", "body", 20, 30))
+    examples = [Example(Ad(id="a", body="x" * 50, language="en"), "labour_breach", "high", marks, "composed", "a", "")]
+    scans = [Scan("a", 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), {})]
+    hits = (
+        Hit("fee-upfront", State.PRESENT, "en", Span("body", 9, 12)),
+        Hit("secrecy", State.PRESENT, "en", Span("body", 30, 35)),
+        Hit("messenger-only", State.PRESENT, "", Span("body", 40, 45)),
+        Hit("fee-upfront", State.CONTRADICTED, "en", Span("body", 0, 5)),
+    )
+    found = {one.name: one for one in figures(examples, scans, seed=1, prevalence=0.2, findings=[Findings(hits, {})])}
+    for name in ("marked stretches of leads and breaches that a hit overlaps", "hits in leads and breaches that overlap a marked stretch"):
+        assert (found[f"en: {name}"].value, found[f"en: {name}"].count) == (0.5, 2)
