@@ -16,9 +16,7 @@ rules_app = typer.Typer(help="Rules: check, read, try, count, begin a new one.",
 
 @rules_app.command("check")
 def rules_check(
-    notes: Annotated[
-        bool, typer.Option("--notes", help="Also list words that no proof uses, idle words and missing languages.")
-    ] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Also list words that no proof uses, idle words and missing languages.")] = False,
 ) -> None:
     """Run every proof of every rule and the benign gate; list all faults with file and line."""
     from scanner.rules import load_catalogue

@@ -100,7 +100,9 @@ def one_script(word: str, *, latin: bool = False) -> str:
     able = [script for script in present if _can_be(word, scripts, script)]
     if not able:
         return word
-    best = max(able, key=lambda script: (-_weak_pairs(word, scripts, script), latin and script == "latin", counts[script], script == "cyrillic"))
+    best = max(
+        able, key=lambda script: (-_weak_pairs(word, scripts, script), latin and script == "latin", counts[script], script == "cyrillic")
+    )
     table = _TABLES[best]
     return "".join(letter if script in (None, best) else table[letter] for letter, script in zip(word, scripts, strict=True))
 

@@ -15,7 +15,7 @@ from scanner.kit import Kit, load_kit
 from scanner.language import Language
 from scanner.normalise import Span
 from scanner.rules import Catalogue, Findings, Hit, Rule, State
-from scanner.rules.rule import Ilo, Pattern
+from scanner.rules.rule import Ilo, Pattern, Where
 from scanner.rules.rulebook import build_catalogue
 from scanner.score import LANES, Scale, Scan, score
 from scanner.settings import Settings
@@ -67,6 +67,7 @@ def rule(name: str, strength: str, points: Mapping[str, float], *, status: str =
         points=points,
         sources=("A source",),
         ilo=Ilo("an indicator", "coercive_recruitment", strength) if strength in STRENGTHS else None,
+        where=Where(posted_pay=True) if measured else None,
         patterns={} if measured else {"en": (Pattern(groups=(("words",),), within=0, ordered=False, unless=(), file="", line=1),)},
     )
 
