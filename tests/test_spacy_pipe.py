@@ -21,6 +21,9 @@ ADS = {
     "tr": ("Almanya'da iş, pasaport işverende kalır", "Almanya", "DE"),
 }
 
+WITH_RULES = ("en", "ru", "uk", "hy")
+"""Languages whose words are live."""
+
 
 @pytest.mark.parametrize("code", SUPPORTED)
 def test_every_language_has_a_blank_pipeline_that_fills_the_spans(code: str) -> None:
@@ -28,7 +31,8 @@ def test_every_language_has_a_blank_pipeline_that_fills_the_spans(code: str) -> 
     doc = blank(code)(text)
     assert doc.text == text
     assert [(span.text, span.label_) for span in doc.spans["places"]] == [(place, country)]
-    assert "documents-held" in {span.label_ for span in doc.spans["signals"] if span.kb_id_ == "present"}
+    if code in WITH_RULES:
+        assert "documents-held" in {span.label_ for span in doc.spans["signals"] if span.kb_id_ == "present"}
 
 
 def test_facts_are_spans_with_their_value() -> None:
