@@ -38,7 +38,7 @@ def weak(kit: Kit) -> list[Rule]:
 def proofs(rule: Rule, kit: Kit) -> Iterator[tuple[Ad, tuple[Hit, ...]]]:
     """The ads of a rule's own proofs, with the real hits of that rule alone."""
     for proof in rule.proofs:
-        if proof.state is State.PRESENT:
+        if proof.state is State.PRESENT and proof.language not in rule.watched:
             hits = tuple(hit for hit in reading(proof.ad, kit.catalogue).findings.hits if hit.rule == rule.id)
             assert hits, f"{rule.id}: its proof in line {proof.line} finds it no more"
             yield proof.ad, hits
