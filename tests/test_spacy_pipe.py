@@ -18,7 +18,7 @@ ADS = {
     "ka": ("სამუშაო თურქეთში, პასპორტი რჩება დამსაქმებელთან", "თურქეთში", "TR"),
     "ro": ("Lucru in Germania la fabrica, pasaportul ramane la angajator", "Germania", "DE"),
     "tg": ("Кор дар Россия барои ҷавонон, шиноснома дар назди корфармо мемонад", "Россия", "RU"),
-    "tr": ("Almanya'da iş, pasaport işverende kalır", "Almanya", "DE"),
+    "tr": ("Almanyada iş, pasaport işverende kalır", "Almanyada", "DE"),
 }
 
 WITH_RULES = ("en", "ru", "uk", "hy")
