@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-spacy = pytest.importorskip("spacy", reason="needs the spacy extra: pip install 'scanner[spacy]'")
+from scanner.language import SUPPORTED
 
-from scanner.language import SUPPORTED  # noqa: E402
-from scanner.spacy_pipe import blank  # noqa: E402
+blank = pytest.importorskip("scanner.spacy_pipe", reason="needs the spacy extra: pip install 'scanner[spacy]'").blank
 
 ADS = {
     "en": ("Hotel work in Dubai. Your passport will be kept by the manager. Call +971 50 000 0000", "Dubai", "AE"),
     "ru": ("Работа в Дубае, паспорт хранится у менеджера до конца сезона", "Дубае", "AE"),
     "uk": ("Робота в Польщі на складі, паспорт зберігається у роботодавця", "Польщі", "PL"),
     "hy": ("Աշխատանք Թուրքիայում, անձնագիրը մնում է գործատուի մոտ", "Թուրքիայում", "TR"),
-    "az": ("Turkiyede iş, pasport işəgötürəndə qalır", "Turkiyede", "TR"),
+    "az": ("Türkiyədə iş, pasport işəgötürəndə qalır", "Türkiyədə", "TR"),
     "ka": ("სამუშაო თურქეთში, პასპორტი რჩება დამსაქმებელთან", "თურქეთში", "TR"),
     "ro": ("Lucru in Germania la fabrica, pasaportul ramane la angajator", "Germania", "DE"),
     "tg": ("Кор дар Россия барои ҷавонон, шиноснома дар назди корфармо мемонад", "Россия", "RU"),
-    "tr": ("Almanyada iş, pasaport işverende kalır", "Almanyada", "DE"),
+    "tr": ("Almanya'da iş, pasaport işverende kalır", "Almanya'da", "DE"),
 }
 
 WITH_RULES = ("en", "ru", "uk", "hy")

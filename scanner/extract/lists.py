@@ -127,14 +127,18 @@ def read_table(name: str, model: type[M]) -> M:
         raise BadData(faults) from wrong
 
 
+def written_endings() -> Mapping[str, list[str]]:
+    """The closed endings of each language as the file writes them."""
+    return {str(code): written for code, written in read_list("endings.yml", _Endings).endings.items()}
+
+
 @cache
 def endings() -> Mapping[str, frozenset[str]]:
     """Folded closed endings by language; terms of any language take all of them."""
     from scanner.normalise import fold
 
     by_language: dict[str, frozenset[str]] = {
-        code: frozenset(fold(ending) if ending else "" for ending in written)
-        for code, written in read_list("endings.yml", _Endings).endings.items()
+        code: frozenset(fold(ending) if ending else "" for ending in written) for code, written in written_endings().items()
     }
     return {**{code: frozenset({""}) for code in SUPPORTED}, **by_language, ANY: frozenset().union(*by_language.values())}
 

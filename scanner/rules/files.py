@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from scanner.errors import Fault
-from scanner.rules.grammar import Grammar, grammar
+from scanner.rules.grammar import PLAIN, Grammar, grammar
 from scanner.rules.groups import Groups
 from scanner.rules.model import CombinationFile, LemmasFile, LexiconFile, RuleFile, WordsFile
 from scanner.yamlfile import Reading, read_yaml
@@ -22,18 +22,15 @@ _File = TypeVar("_File", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class LanguageFiles:
-    """One language's folder: its lexicon, its lemmas where it has some, and its words for each rule."""
+    """One language's folder: its lexicon, its lemmas where it has some, its words for each rule.
+
+    `grammar`: its endings and lemmas, plain while the files have faults; folding some thousand endings is dear, so made once.
+    """
 
     lexicon: Reading[LexiconFile]
     lemmas: Reading[LemmasFile] | None
     words: Mapping[str, Reading[WordsFile]]
-
-    @property
-    def grammar(self) -> Grammar:
-        """The endings and lemmas of the language; empty while its files have faults."""
-        lexicon = self.lexicon.value
-        lemmas = self.lemmas.value.lemmas if self.lemmas and self.lemmas.value else {}
-        return grammar(lexicon.suffixes, lexicon.chains, lemmas) if lexicon else grammar(())
+    grammar: Grammar = PLAIN
 
     def groups(self, words: WordsFile) -> Groups:
         """The word groups a rule may use: the language's, and its own before them."""
@@ -68,11 +65,14 @@ def read_files(folder: Path, languages: Path) -> Files:
 
 def _language(folder: Path) -> LanguageFiles:
     lemmas = folder / f"{LEMMAS}.yml"
-    return LanguageFiles(
-        read_yaml(folder / f"{LEXICON}.yml", LexiconFile),
-        read_yaml(lemmas, LemmasFile) if lemmas.exists() else None,
-        _read(folder, WordsFile, but=(LEXICON, LEMMAS)),
-    )
+    lexicon = read_yaml(folder / f"{LEXICON}.yml", LexiconFile)
+    forms = read_yaml(lemmas, LemmasFile) if lemmas.exists() else None
+    return LanguageFiles(lexicon, forms, _read(folder, WordsFile, but=(LEXICON, LEMMAS)), _grammar(lexicon.value, forms))
+
+
+def _grammar(lexicon: LexiconFile | None, forms: Reading[LemmasFile] | None) -> Grammar:
+    lemmas = forms.value.lemmas if forms and forms.value else {}
+    return grammar(lexicon.suffixes, lexicon.chains, lemmas) if lexicon else PLAIN
 
 
 def _read(folder: Path, model: type[_File], *, but: tuple[str, ...] = ()) -> dict[str, Reading[_File]]:

@@ -29,6 +29,12 @@ def expanded(patterns: Sequence[PatternFile], groups: Groups) -> list[PatternFil
     ]
 
 
+def nested(groups: Groups) -> Iterator[tuple[str, str]]:
+    """(group, name used in it): a group is a plain list of words, and a name in it would be looked for as a word."""
+    for group, phrases in groups.items():
+        yield from ((group, name) for phrase in phrases for name in _NAME.findall(phrase))
+
+
 def unknown(patterns: Sequence[PatternFile], groups: Groups) -> Iterator[tuple[str, int]]:
     """Names used that no group has, each with the number of its pattern."""
     for number, pattern in enumerate(patterns):

@@ -12,6 +12,7 @@ import yaml
 
 from scanner.errors import NotReady
 from scanner.rules.files import LEMMAS, Files, LanguageFiles
+from scanner.rules.rule import CONTEXT
 
 WITH_DICTIONARY = ("en", "ru", "uk", "ro", "hy", "ka", "tr")
 """Our languages that simplemma has a dictionary of. Azerbaijani and Tajik use `stem~`."""
@@ -34,8 +35,19 @@ def lemma_files(files: Files, languages: Path) -> Iterator[tuple[Path, str]]:
 
 def used(language: LanguageFiles) -> set[str]:
     """The lemmas the rules of a language ask for."""
-    values = [language.lexicon.value, *(reading.value for reading in language.words.values())]
-    return {word for value in values if value for word in _LEMMA.findall(value.model_dump_json())}
+    return {word for phrase in _phrases(language) for word in _LEMMA.findall(phrase)}
+
+
+def _phrases(language: LanguageFiles) -> Iterator[str]:
+    lexicon = language.lexicon.value
+    groups = list(lexicon.groups.values()) if lexicon else []
+    yield from (phrase for name in CONTEXT for phrase in (getattr(lexicon, name) if lexicon else ()))
+    for reading in language.words.values():
+        if words := reading.value:
+            groups += words.groups.values()
+            for pattern in (*words.patterns, *words.denials):
+                groups += [pattern.phrases or [], pattern.unless or [], *(pattern.near or [])]
+    yield from (phrase for group in groups for phrase in group)
 
 
 def _forms(code: str, wanted: set[str]) -> Mapping[str, set[str]]:

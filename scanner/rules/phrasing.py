@@ -8,7 +8,7 @@ from math import prod
 from scanner.errors import Fault
 from scanner.rules.files import LanguageFiles
 from scanner.rules.grammar import MAX_ENDINGS, PLAIN, Grammar
-from scanner.rules.groups import expanded, unknown
+from scanner.rules.groups import Groups, expanded, nested, unknown
 from scanner.rules.model import LexiconFile, PatternFile, ProofFile, RuleFile, WordsFile
 from scanner.rules.near import MAX_GROUPS, MAX_WITHIN
 from scanner.rules.rule import CONTEXT
@@ -34,7 +34,7 @@ def lexicon_faults(code: str, reading: Reading[LexiconFile]) -> list[Fault]:
         found += _terms(getattr(lexicon, name), PLAIN, (name,))
     found += [(f"'{word}' is not among the negators{nearest(word, lexicon.negators)}", ("list_negators", number))
               for number, word in enumerate(lexicon.list_negators) if word not in lexicon.negators]  # fmt: skip
-    found += _endings(lexicon)
+    found += [*_endings(lexicon), *_nested(lexicon.groups)]
     return [reading.fault(message, *place) for message, place in found]
 
 
@@ -43,7 +43,7 @@ def words_faults(language: LanguageFiles, reading: Reading[WordsFile], rule: Rea
     words = reading.value
     if words is None:
         return []
-    found = [*proof_faults(words.proofs), *_alien(words)]
+    found = [*proof_faults(words.proofs), *_alien(words), *_nested(words.groups)]
     groups = language.groups(words)
     for part, patterns in (("patterns", words.patterns), ("denials", words.denials)):
         found += [(f"no group '@{name}'{nearest(name, groups) or '; known: ' + ', '.join(groups)}", (part, number))
@@ -66,6 +66,11 @@ def proof_faults(proofs: Sequence[ProofFile]) -> Found:
             yield "a proof needs a text, or an ad with a title or a body", here
         if proof.quote and proof.state == "not_stated":
             yield "'not_stated' quotes nothing; leave 'quote' out", (*here, "quote")
+
+
+def _nested(groups: Groups) -> Found:
+    for group, name in nested(groups):
+        yield f"group '{group}' uses '@{name}'; a group lists words only", ("groups", group)
 
 
 def _alien(words: WordsFile) -> Found:

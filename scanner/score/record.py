@@ -58,6 +58,9 @@ def _facts(facts: Facts, ad: Ad) -> dict[str, object]:
         "sought": [{"kind": item.kind, "value": item.value, **_place(item.span)} for item in facts.sought],
         "licences": [{"text": ad.published(span.field)[span.start : span.end], **_place(span)} for span in facts.licences],
     }
+    for name in ("own_domain", "free_mail", "contact_elsewhere"):
+        if span := getattr(facts, name):
+            record[name] = _place(span)
     if facts.pay:
         record["pay"] = _pay(facts.pay[0])
     if facts.pay_ratio is not None:

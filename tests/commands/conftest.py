@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from scanner.settings import Settings
 from spiders.samples import serve
 from tests.commands.program import Program
+from tests.few_rules import few_rules
 
 FEW = ("secrecy", "documents-held", "debt-deduction")
 
@@ -23,12 +23,7 @@ def scanner(tmp_path: Path) -> Program:
 @pytest.fixture
 def light(tmp_path: Path) -> Program:
     """The program with a few rules: it starts faster, where the way of an ad is tried rather than what is found in it."""
-    rules = Settings().rules
-    shutil.copytree(rules.parent / "languages", tmp_path / "rules" / "languages")
-    (tmp_path / "rules" / "catalogue").mkdir()
-    for name in FEW:
-        shutil.copy(rules / f"{name}.yml", tmp_path / "rules" / "catalogue")
-    return Program(tmp_path, {"SCANNER_RULES": str(tmp_path / "rules" / "catalogue")})
+    return Program(tmp_path, {"SCANNER_RULES": str(few_rules(tmp_path / "rules", *FEW))})
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from scanner.settings import Settings
 from tests.commands.program import Program, write
 
@@ -30,11 +32,11 @@ def test_all_faults_of_the_rules_come_at_once_with_file_and_line(light: Program)
 
 
 def test_a_proof_that_fails_is_named_with_its_line(light: Program) -> None:
-    rules = Path(light.settings["SCANNER_RULES"])
-    lines = (rules / "secrecy.yml").read_text("utf-8").splitlines(keepends=True)
+    words = Path(light.settings["SCANNER_RULES"]).parent / "languages" / "en" / "secrecy.yml"
+    lines = words.read_text("utf-8").splitlines(keepends=True)
     number = next(number for number, line in enumerate(lines, 1) if "state: not_stated" in line)
     lines[number - 1] = lines[number - 1].replace("state: not_stated", "state: present")
-    (rules / "secrecy.yml").write_text("".join(lines), "utf-8")
+    words.write_text("".join(lines), "utf-8")
     done = light("rules", "check")
     assert done.code == 1
     assert [line.rpartition("secrecy.yml:")[2].partition(":")[0] for line in done.out.decode().splitlines()] == [str(number)]
@@ -72,13 +74,34 @@ def test_rules_are_counted_on_a_set_and_what_could_not_be_read_is_said(light: Pr
     assert lines[-1].endswith("a.jsonl:3: expected an object with the keys of one ad, found a list")
 
 
+def test_the_forms_of_a_word_are_written_down_once_a_rule_asks_for_them(light: Program) -> None:
+    pytest.importorskip("simplemma", reason="needs the rules extra: pip install 'scanner[rules]'")
+    languages = Path(light.settings["SCANNER_RULES"]).parent / "languages"
+    assert light("rules", "lemmas").out.decode() == "lemmas are up to date\n"
+    assert not list(languages.glob("*/lemmas.yml"))
+    words = languages / "ru" / "secrecy.yml"
+    words.write_text(words.read_text("utf-8").replace("patterns:\n", 'patterns:\n  - phrases: ["скройте {паспорт}"]\n', 1), "utf-8")
+    unknown = light("rules", "try", "Скройте паспорта от всех родственников, которые дома")
+    assert "run 'scanner rules lemmas'" in unknown.err
+    assert "lemmas.yml: written" in light("rules", "lemmas").out.decode()
+    assert list(languages.glob("*/lemmas.yml")) == [languages / "ru" / "lemmas.yml"]
+    found = light("rules", "try", "Скройте паспорта от всех родственников, которые дома").out.decode()
+    assert "secrecy (live): present body 0-16: Скройте паспорта" in found
+
+
 def test_a_new_rule_is_a_draft_that_loads(light: Program) -> None:
-    done, shown, again = light.session(
-        ("rules", "new", "wages-in-kind"), ("rules", "show", "wages-in-kind"), ("rules", "new", "wages-in-kind")
-    )
+    new = ("rules", "new", "wages-in-kind", "--language", "ru", "--language", "en")
+    done, shown, again = light.session(new, ("rules", "show", "wages-in-kind"), new)
     assert done.code == 0
     assert shown.out.decode().startswith("wages-in-kind (draft, risk): ")
-    assert (again.code, again.lines) == (1, ["wages-in-kind.yml exists already"])
+    assert (again.code, again.lines) == (1, ["wages-in-kind.yml exists already in catalogue/"])
+    files = [Path(line) for line in done.out.decode().splitlines()[:-1]]
+    assert [(file.parent.name, file.name) for file in files] == [(at, "wages-in-kind.yml") for at in ("catalogue", "ru", "en")]
+
+
+def test_a_new_rule_in_a_language_of_nobody_here_is_refused(light: Program) -> None:
+    done = light("rules", "new", "wages-in-kind", "--language", "de")
+    assert (done.code, done.lines) == (1, ["'de' is none of the languages rules are written in: en, ru, hy, az, ka, uk, ro, tg, tr"])
 
 
 def test_a_new_rule_is_written_nowhere_else(light: Program) -> None:

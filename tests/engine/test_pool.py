@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from scanner.ad import Ad, from_record
 from scanner.engine import pool, scan_all
 from scanner.errors import BadData, NotReady
 from scanner.settings import Settings
+from tests.few_rules import few_rules
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -30,11 +30,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="module")
 def light(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """One rule, for tests of the processes rather than of what they find."""
-    rules = tmp_path_factory.mktemp("rules")
-    shutil.copytree(settings.rules.parent / "languages", rules / "languages")
-    (rules / "catalogue").mkdir()
-    shutil.copy(settings.rules / "secrecy.yml", rules / "catalogue")
-    return replace(settings, rules=rules / "catalogue")
+    return replace(settings, rules=few_rules(tmp_path_factory.mktemp("rules"), "secrecy"))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from scanner.extract import Facts
 from scanner.language import Language
@@ -64,7 +65,7 @@ WORDS = ("groups", "patterns", "denials")
 def write(folder: Path, *files: dict[str, object], lexicons: Mapping[str, object] = LEXICONS) -> Path:
     """Rule files on disk (JSON is YAML): meanings, each language's words, combinations and lexicons; the folder to load.
 
-    In `files` a rule is whole, with `groups`, `patterns`, `denials` and `proofs` keyed by language.
+    In `files` a rule is whole, with `groups`, `patterns`, `denials` and `proofs` keyed by language, and `status_of` a language.
     """
     catalogue = folder / "catalogue"
     (catalogue / "combinations").mkdir(parents=True, exist_ok=True)
@@ -74,20 +75,24 @@ def write(folder: Path, *files: dict[str, object], lexicons: Mapping[str, object
         if "needs" in file:
             _dump(catalogue / "combinations" / f"{file['id']}.yml", file)
         else:
-            _dump(catalogue / f"{file['id']}.yml", {key: value for key, value in file.items() if key not in {*WORDS, "proofs"}})
+            _dump(
+                catalogue / f"{file['id']}.yml", {key: value for key, value in file.items() if key not in {*WORDS, "proofs", "status_of"}}
+            )
             for code, words in _by_language(file).items():
                 _dump(folder / "languages" / code / f"{file['id']}.yml", words)
     return catalogue
 
 
-def _by_language(file: dict[str, object]) -> dict[str, dict[str, object]]:
-    words: dict[str, dict[str, object]] = {}
+def _by_language(file: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    words: dict[str, dict[str, Any]] = {}
     for part in WORDS:
-        for code, value in dict(file.get(part) or {}).items():  # type: ignore[call-overload]
+        for code, value in (file.get(part) or {}).items():
             words.setdefault(code, {})[part] = value
-    for proof in file.get("proofs") or ():  # type: ignore[attr-defined]
-        one = words.setdefault(proof["lang"], {})
-        one.setdefault("proofs", []).append({key: value for key, value in proof.items() if key != "lang"})  # type: ignore[attr-defined]
+    for proof in file.get("proofs") or ():
+        own = {key: value for key, value in proof.items() if key != "lang"}
+        words.setdefault(proof["lang"], {}).setdefault("proofs", []).append(own)
+    for code, status in (file.get("status_of") or {}).items():
+        words[code]["status"] = status
     return words
 
 

@@ -23,6 +23,10 @@ FULL = Facts(
     abroad=Span("body", 11, 13),
     pay_ratio=4.0,
     pay_reference="a wage table of 2025",
+    own_domain=HERE,
+)
+ASKED = Facts(
+    sought=(Sought("age", "18-25", HERE), Sought("count", "100", HERE)), pay_ratio=1.1, pay=(PAY,), free_mail=HERE, contact_elsewhere=HERE
 )
 OTHER = Facts(
     contacts=(Contact("telegram", "handle", HERE), Contact("phone", "+10000000", HERE)),
@@ -43,6 +47,16 @@ OTHER = Facts(
         ({"contacts_only": ["telegram", "whatsapp"]}, FULL, OTHER),
         ({"contacts_only": ["telegram"]}, FULL, Facts()),
         ({"posted_pay": True}, FULL, OTHER),
+        ({"sought": "gender"}, FULL, OTHER),
+        ({"sought": "age"}, ASKED, FULL),
+        ({"workers_at_least": 100}, ASKED, FULL),
+        ({"workers_at_least": 101}, Facts(sought=(Sought("count", "101", HERE),)), ASKED),
+        ({"free_mail": True}, ASKED, FULL),
+        ({"own_domain": True}, FULL, ASKED),
+        ({"own_domain": False}, ASKED, FULL),
+        ({"contact_elsewhere": True}, ASKED, FULL),
+        ({"pay_ratio_between": [0.5, 1.8]}, ASKED, FULL),
+        ({"contacts_only": ["telegram"]}, Facts(contacts=(*FULL.contacts, Contact("card", "4111111111111111", HERE))), ASKED),
         ({"posted_pay": False}, OTHER, FULL),
         ({"employer_named": False}, FULL, Facts(agency=HERE)),
         ({"abroad": True, "gender": "women"}, FULL, Facts(abroad=HERE)),
@@ -53,6 +67,14 @@ def test_words_count_only_where_the_facts_hold(load: Load, where: dict[str, obje
     assert find(catalogue, "young 9000 KH", facts=holds).states["young"] is State.PRESENT
     assert find(catalogue, "young 9000 KH", facts=fails).states["young"] is State.NOT_STATED
     assert find(catalogue, "older 9000 KH", facts=holds).states["young"] is State.NOT_STATED
+
+
+def test_hidden_letters_count_by_place_and_ornament_does_not(load: Load) -> None:
+    catalogue = load(live("hidden", patterns={}, where={"disguised_words_at_least": 2}))
+    (hit,) = find(catalogue, "pаssport and vіsa here").hits
+    assert (hit.span, hit.detail) == (Span("body", 0, 8), "2 places")
+    assert not find(catalogue, "pаssport and visa here").hits
+    assert not find(catalogue, "𝓹𝓪𝓼𝓼𝓹𝓸𝓻𝓽 𝓪𝓷𝓭 𝓿𝓲𝓼𝓪 here").hits
 
 
 def test_an_employer_field_names_the_employer(load: Load) -> None:
@@ -123,6 +145,26 @@ def test_shadow_rules_are_kept_apart_and_carry_no_live_combination(load: Load) -
     assert [hit.rule for hit in findings.hits] == ["beta"]
     assert [hit.rule for hit in findings.shadow] == ["alpha", "both", "watched"]
     assert set(findings.states) == {"beta"}
+
+
+def test_a_language_that_is_watched_is_never_scored_and_silences_no_other(load: Load) -> None:
+    patterns = {"en": [{"phrases": ["passport kept"]}], "ru": [{"phrases": ["паспорт у нас"]}]}
+    rules = [live("papers", patterns=patterns, status_of={"ru": "shadow"}), live("secret", **words("secret"))]
+    catalogue = load(*rules, combination("both", status="live", needs={"all": ["papers", "secret"]}, proofs=PROOFS))
+    watched = find(catalogue, "secret. паспорт у нас", language="en+ru")
+    assert [hit.rule for hit in watched.hits] == ["secret"]
+    assert [(hit.rule, hit.language) for hit in watched.shadow] == [("papers", "ru"), ("both", "ru")]
+    assert watched.states["papers"] is State.NOT_STATED
+    spoken = find(catalogue, "no passport kept. паспорт у нас", language="en+ru")
+    assert spoken.states["papers"] is State.CONTRADICTED
+    assert [hit.state for hit in spoken.shadow if hit.rule == "papers"] == [State.PRESENT]
+    assert "both" in {hit.rule for hit in find(catalogue, "secret passport kept", language="en").hits}
+
+
+def test_words_in_draft_are_not_tried(load: Load) -> None:
+    catalogue = load(rule("papers", patterns={"ru": [{"phrases": ["паспорт"]}], **WORDS}, status_of={"ru": "draft"}))
+    assert not find(catalogue, "паспорт у нас", language="ru").shadow
+    assert find(catalogue, "young", language="en").shadow
 
 
 def test_drafts_and_retired_rules_are_not_tried(load: Load) -> None:

@@ -47,6 +47,7 @@ def one(folder: Path, **parts: object) -> list[str]:
         ({"where": {"pay_ratio_at_least": 0.5}}, "'pay_ratio_at_least' must be above 1, the reference wage"),
         ({"patterns": {"en": []}}, "no patterns; leave the file out until there are some"),
         ({"patterns": {"en": [{"phrases": ["keep @papers"]}]}}, "no group '@papers'; known: "),
+        ({"groups": {"en": {"hold": ["@keep"]}}, "patterns": {"en": [{"phrases": ["@hold it"]}]}}, "group 'hold' uses '@keep'; a group lists words only"),
         ({"patterns": {"en": [{"phrases": ["{keep} it"]}]}}, "'{keep}': its forms are not in the language's lemmas.yml; run 'scanner rules lemmas', or write stem~ instead"),
         ({"patterns": {"en": [{"phrases": ["pa*"]}]}}, "'pa*': the stem is too short; give 3 letters or more, or write the words out"),
         ({"patterns": {"en": [{"phrases": []}]}}, "an empty list of phrases never matches"),
