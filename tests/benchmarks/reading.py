@@ -98,6 +98,8 @@ def spacy_matcher(patterns: Sequence[str], language: str) -> Contender:
     import spacy
     from spacy.matcher import Matcher as SpacyMatcher
 
+    import scanner.spacy_pipe  # noqa: F401 - registers the languages spaCy does not bring
+
     nlp = spacy.blank(language)
     matcher = SpacyMatcher(nlp.vocab)
     for number, stem in enumerate(patterns):

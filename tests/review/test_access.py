@@ -139,8 +139,9 @@ def test_a_form_with_something_else_in_it_records_nothing(wrong: dict[str, str])
 
 
 def test_a_decision_names_the_scan_that_was_shown_and_no_severity_where_there_is_none() -> None:
-    for verdict, severity in {"labour_breach": "high", "ordinary": "none", "unsure": "", "skip": ""}.items():
-        case = stored(hash(verdict) % 1000, title=verdict)
+    expected = {"labour_breach": "high", "ordinary": "none", "unsure": "", "skip": ""}
+    for number, (verdict, severity) in enumerate(expected.items()):
+        case = stored(number, title=verdict)
         signed(analyst(f"by-{verdict}")).post(f"/case/{case.pk}/decide/", decision_form(case, verdict))
         made = Decision.objects.get(case=case)
         assert (made.verdict, made.severity, made.scan_id) == (verdict, severity, case.scan_id)
