@@ -35,6 +35,11 @@ def fold(string: str) -> str:
     return _folded(string).string
 
 
+def fold_characters(string: str) -> str:
+    """Each character folded by itself, for a look at whether a string is folded already. A character of many stays odd."""
+    return string.translate(TABLE)
+
+
 def _folded(published: str) -> Draft:
     """Rounds until nothing changes, so that folding twice is folding once: one disguise may lie under another."""
     draft = fresh(published)

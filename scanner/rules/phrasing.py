@@ -12,7 +12,7 @@ from scanner.rules.groups import Groups, expanded, nested, unknown
 from scanner.rules.model import LexiconFile, PatternFile, ProofFile, RuleFile, WordsFile
 from scanner.rules.near import MAX_GROUPS, MAX_WITHIN
 from scanner.rules.rule import CONTEXT
-from scanner.rules.terms import BadTerm, read_phrase
+from scanner.rules.terms import BadTerm, parsed
 from scanner.yamlfile import Reading, nearest
 
 Place = tuple[int | str, ...]
@@ -116,6 +116,6 @@ def _terms(phrases: Sequence[str], grammar: Grammar, place: Place, *, needed: bo
             yield f"'{phrase}' stands twice in one list", (*place, number)
         seen.add(phrase)
         try:
-            read_phrase(phrase, grammar)
+            parsed(phrase, grammar)
         except BadTerm as fault:
             yield str(fault), (*place, number)

@@ -20,7 +20,7 @@ from itertools import chain, product
 from math import prod
 
 from scanner.errors import ScannerError
-from scanner.normalise import normalise, words
+from scanner.normalise import fold_characters, normalise, words
 from scanner.rules.grammar import PLAIN, Grammar
 
 MAX_ELEMENTS = 12
@@ -30,6 +30,7 @@ GAP = 3
 _NUMBER = re.compile(r"\d[\d.,:]*[^\W\d_]{0,4}")
 """With a unit written on to it: 500р, 10k, 12h."""
 _BENT = re.compile(r"(?=\S*[^()|\s]\(|\S*\)[^()|\s])([^\s()|]*)\(([^\s()]*)\)([^\s()|]*)")
+_LATIN = re.compile("[A-Za-z]")
 _LITERAL = re.compile(r"[^\s()|*~#{}]+[*~]?")
 
 
@@ -115,10 +116,18 @@ def _starts(elements: Sequence[Element], forms: Sequence[str], at: int, least: i
     return starts
 
 
-@cache  # the same phrase stands in several lists of a rule; reading them is most of loading a catalogue
 def read_phrase(text: str, grammar: Grammar = PLAIN) -> tuple[Phrase, ...]:
-    """A phrase from its written form, once for each way that alternatives of several words can turn. Raises BadTerm."""
-    return tuple(_phrase(text, variant) for variant in _variants(text, grammar))
+    """A phrase ready to be looked for, once for each way that alternatives of several words can turn. Raises BadTerm."""
+    return tuple(_aimed(text, variant) for variant in parsed(text, grammar))
+
+
+@cache  # the same phrase stands in several lists of a rule; reading them is most of loading a catalogue
+def parsed(text: str, grammar: Grammar = PLAIN) -> tuple[tuple[Element, ...], ...]:
+    """A phrase from its written form: the elements of each way it can turn. Raises BadTerm."""
+    variants = tuple(_variants(text, grammar))
+    for elements in variants:
+        _sound(text, elements)
+    return variants
 
 
 def _variants(text: str, grammar: Grammar) -> list[tuple[Element, ...]]:
@@ -148,13 +157,16 @@ def split_outside(text: str, sign: str) -> list[str]:
     return parts
 
 
-def _phrase(text: str, elements: tuple[Element, ...]) -> Phrase:
+def _sound(text: str, elements: tuple[Element, ...]) -> None:
     if len(elements) > MAX_ELEMENTS:
         raise BadTerm(f"'{text}': longer than {MAX_ELEMENTS} words")
     if elements[0].most or elements[-1].most:
         raise BadTerm(f"'{text}': begins or ends with a gap; leave the gap out")
     if not any(element.literal for element in elements):
         raise BadTerm(f"'{text}': has no word to look for")
+
+
+def _aimed(text: str, elements: tuple[Element, ...]) -> Phrase:
     at, heads = max((_window(elements, start) for start, element in enumerate(elements) if element.literal), key=_worth)
     complete = not any(element.stems or element.number for element in elements) and at == 0 and _spans_all(elements, heads)
     return Phrase(text, elements, at, heads, complete)
@@ -230,6 +242,8 @@ def _literals(token: str, grammar: Grammar) -> tuple[Element, ...]:
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a text, exactly as an ad's words are made."""
+    if text.isalpha() and (text.isascii() or not _LATIN.search(text)) and fold_characters(text) == text:
+        return (text,)  # a word of one script in its folded letters, as nearly all terms are: the long way would change nothing
     return words(normalise("term", text)).forms
 
 

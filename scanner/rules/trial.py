@@ -50,6 +50,8 @@ def show(catalogue: Catalogue, name: str, *, language: str = "", whole: bool = F
     """
     if name not in catalogue.rules:
         raise BadInput(f"no rule '{name}'{nearest(name, catalogue.rules)}")
+    if language and language not in catalogue.languages:
+        raise BadInput(f"no rules for language '{language}'; known: {', '.join(catalogue.languages)}")
     rule = catalogue.rules[name]
     most = sys.maxsize if whole else FEW
     codes = [code for code in catalogue.languages if language in {"", code}]

@@ -148,3 +148,8 @@ def test_training_says_what_is_wrong_before_it_starts(light: Program) -> None:
     assert [line.rpartition("a.jsonl:")[2].partition(":")[0] for line in done.lines] == ["1", "2"]
     assert nameless.code == 2
     assert "say who promotes it: --who NAME" in nameless.err
+
+
+def test_a_rule_is_not_shown_in_a_language_without_rules(light: Program) -> None:
+    done = light("rules", "show", "secrecy", "--language", "zz")
+    assert (done.code, done.lines) == (1, ["no rules for language 'zz'; known: en, ru"])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scanner.rules.terms import BadTerm, read_phrase
+from scanner.normalise import normalise, words
+from scanner.rules.terms import BadTerm, folded, read_phrase
 from tests.rules.making import Load, find, quotes, rule
 
 TABLE = [
@@ -85,3 +88,8 @@ def test_the_words_of_two_fields_never_mix(load: Load) -> None:
     catalogue = load(rule("papers", patterns={"en": [{"phrases": ["keep papers"]}, {"near": [["keep"], ["papers"]]}]}))
     assert not find(catalogue, "we keep", "papers").shadow
     assert find(catalogue, "we keep papers", "papers").shadow
+
+
+@given(st.one_of(st.text(max_size=12), st.text("abzаяёіїґҷӯաֆևაჰəçşıİÉ0'", max_size=12)))
+def test_a_word_taken_as_folded_already_is_what_the_long_way_gives(text: str) -> None:
+    assert folded(text) == words(normalise("term", text)).forms

@@ -74,7 +74,7 @@ DISGUISES: Words = {
     "zero_width": _("hidden characters"),
     "bidi": _("reordered text"),
 }
-CONTACTS: Words = {"phone": _("phone"), "email": _("e-mail"), "url": _("web address")}
+CONTACTS: Words = {"phone": _("phone"), "email": _("e-mail"), "url": _("web address"), "card": _("bank card"), "wallet": _("crypto wallet")}
 """The other kinds are names of services."""
 PERIODS: Words = {
     "hour": _("an hour"),
