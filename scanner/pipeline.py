@@ -35,7 +35,7 @@ def reading(ad: Ad, catalogue: Catalogue) -> Reading:
     texts = read(ad)  # folded copies + the way back to the published words
     parts = tuple(words(text) for text in texts)
     language = detect(texts, hint=ad.language)  # unknown is an answer; a guess is not
-    facts = extract(texts, language, ad)  # contacts, pay, places, work, who is sought
+    facts = extract(parts, language, ad)  # contacts, pay, places, work, who is sought
     findings = match(catalogue, parts, language, facts)
     return Reading(ad, texts, parts, language, facts, findings)
 

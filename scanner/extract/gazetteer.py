@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Generic, TypeVar
 
 import ahocorasick
@@ -83,12 +82,9 @@ class Gazetteer(Generic[V]):
         """The longest terms that stand in the text, first to last, without overlaps."""
         if self._empty or not words.forms:
             return []
-        stream = f" {' '.join(words.forms)} "
-        offsets: list[int] = []
         found: list[tuple[int, Found[V]]] = []
-        for end, (length, terms) in self._automaton.iter(stream):
-            offsets = offsets or list(accumulate((len(form) + 1 for form in words.forms), initial=1))
-            first = bisect_left(offsets, end - length + 2)
+        for end, (length, terms) in self._automaton.iter(words.stream):
+            first = bisect_left(words.offsets, end - length + 2)
             found += [hit for term in terms if (hit := self._check(term, words, first, codes))]
             if len(found) >= MAX_HITS:
                 break

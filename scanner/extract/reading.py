@@ -14,12 +14,12 @@ from scanner.extract.reach import contact_elsewhere, free_mail, own_domain
 from scanner.extract.sought import sought
 from scanner.extract.wages import against_reference
 from scanner.language import Language
-from scanner.normalise import Span, Text, words
+from scanner.normalise import Span, Words
 
 
-def extract(texts: tuple[Text, ...], language: Language, ad: Ad) -> Facts:
+def extract(parts: tuple[Words, ...], language: Language, ad: Ad) -> Facts:
     """What the ad says: contacts, pay, places, work, who is sought. Pure; every span points into the published ad."""
-    parts = [words(text) for text in texts]
+    texts = tuple(part.text for part in parts)
     codes = tuple(dict.fromkeys((*language.codes, language.code)))
     work = [trades().find(part, codes) for part in parts]
     found = sightings(parts, codes, work)

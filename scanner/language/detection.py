@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scanner.language.evidence import guessed_evidence, read_evidence
+from scanner.language.evidence import decided, guessed_evidence, read_evidence
 from scanner.language.language import OTHER, UNKNOWN, Language, Passage
 from scanner.language.segments import Segment, segments
 from scanner.normalise import Text
@@ -86,7 +86,8 @@ def _judge_script(script: str, group: Sequence[Segment], hint: str) -> list[_Ver
         return [_Verdict(UNKNOWN, 0.0)] * len(group)
     each = [read_evidence(script, segment.folded, segment.plain) for segment in group]
     words = [word for segment in group for word in segment.plain]
-    total = _sum([*each, guessed_evidence(script, words)])
+    read = _sum(each)
+    total = read if decided(read) else _sum([read, guessed_evidence(script, words)])
     main = _verdict(total, letters, hint)
     if len(group) == 1:
         return [main]
@@ -101,7 +102,7 @@ def _judge_script(script: str, group: Sequence[Segment], hint: str) -> list[_Ver
 
 def _own_verdict(main: _Verdict, read: Mapping[str, float], segment: Segment, hint: str) -> _Verdict:
     """The language of one segment: the main one of its script unless the segment says otherwise clearly."""
-    points = _sum([read, guessed_evidence(segment.script, segment.plain)])
+    points = read if decided(read) else _sum([read, guessed_evidence(segment.script, segment.plain)])
     own = _verdict(points, segment.letters, hint)
     leans = main.code not in points or max(points.values()) - points[main.code] > _OWN_MIND
     return own if own.code != UNKNOWN and leans else main

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from heapq import nlargest
 
 from scanner.language.guess import guess
 from scanner.language.language import OTHER
@@ -23,6 +24,8 @@ _LETTER_LIMIT = 8.0
 _GUESS_FLOOR = 0.02
 _GUESS_WEIGHT = 1.2
 _GUESSED_LETTERS = 600
+_MOST_GUESSED = _GUESS_WEIGHT * math.log((1 + _GUESS_FLOOR) / _GUESS_FLOOR) + max(_PRIOR.values()) - min(_PRIOR.values())
+"""The widest lead a guess and the priors together can give."""
 _LONGEST = 40
 
 
@@ -43,6 +46,12 @@ def guessed_evidence(script: str, plain: Sequence[str]) -> dict[str, float]:
     codes = _codes(script)
     guessed = _guess_points(codes, plain)
     return {code: guessed[code] + _PRIOR.get(code, 0.0) for code in codes}
+
+
+def decided(points: Mapping[str, float]) -> bool:
+    """Whether what was read leads by so much that no guess could turn it."""
+    first, second = nlargest(2, points.values())
+    return first - second > _MOST_GUESSED
 
 
 def _codes(script: str) -> tuple[str, ...]:

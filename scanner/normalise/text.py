@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Words:
     """The words of one text in order: what rules are matched on.
 
     `forms[i]` is a folded word; it stands at text.folded[starts[i]:ends[i]] in sentence `sentences[i]`
-    (sentences are numbered from 0 and never decrease).
+    (sentences are numbered from 0 and never decrease). `stream` is the forms with one space around each, the string that
+    lists of words are looked for in; form i begins at stream[offsets[i]].
     """
 
     text: Text
@@ -62,6 +64,12 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentences: tuple[int, ...]
+    stream: str = field(init=False, compare=False, repr=False)
+    offsets: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stream", f" {' '.join(self.forms)} ")
+        object.__setattr__(self, "offsets", tuple(accumulate([len(form) + 1 for form in self.forms[:-1]], initial=1)))
 
     def span(self, first: int, last: int) -> Span:
         """The published span from word `first` through word `last`."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 import ahocorasick
 
@@ -104,13 +103,12 @@ class Matcher:
         found: dict[int, set[Stretch]] = {}
         tries: dict[int, int] = {}
         flooded: set[int] = set()
-        offsets = list(accumulate((len(form) + 1 for form in words.forms), initial=0))
-        for end, head in self.automaton.iter(f" {' '.join(words.forms)} "):
+        for end, head in self.automaton.iter(words.stream):
             count = tries[head.order] = tries.get(head.order, 0) + 1
             if count > MAX_TRIES:
                 flooded.update(head.alone, head.others())
                 continue
-            at = bisect_left(offsets, end - head.length + 1)
+            at = bisect_left(words.offsets, end - head.length + 2)
             for number in head.alone:
                 for phrases in self.lists[number]:
                     found.setdefault(phrases, set()).add((at, at))
@@ -122,9 +120,7 @@ class Matcher:
 
     def seen(self, words: Words) -> set[int]:
         """The phrases that stand in a text, by number: for proofs and notes, not for scans."""
-        stream = f" {' '.join(words.forms)} "
-        offsets = list(accumulate((len(form) + 1 for form in words.forms), initial=0))
-        hits = ((bisect_left(offsets, end - head.length + 1), head) for end, head in self.automaton.iter(stream))
+        hits = ((bisect_left(words.offsets, end - head.length + 2), head) for end, head in self.automaton.iter(words.stream))
         return {
             number
             for at, head in hits

@@ -57,7 +57,8 @@ def match(catalogue: Catalogue, words: Sequence[Words], language: Language, fact
         matcher = catalogue.matchers[code]
         for text in read:
             _gather(matcher, _spelled(text, matcher), desk)
-    settled = [hit for rule in catalogue.tried for hit in _settled(rule, desk, facts, read)]
+    spoken = desk.matches.keys() | desk.denials.keys()
+    settled = [hit for rule in catalogue.tried if rule.structural or rule.id in spoken for hit in _settled(rule, desk, facts, read)]
     live, shadow = _parted(catalogue, settled, facts, read)
     states = {rule.id: State.NOT_STATED for rule in catalogue.tried if rule.status == "live"}
     states |= {hit.rule: hit.state for hit in live if hit.rule in states}
@@ -156,8 +157,6 @@ def _stretches(plan: Plan, words: Words, sightings: Sightings, desk: _Desk) -> S
 def _settled(rule: Rule, desk: _Desk, facts: Facts, words: Sequence[Words]) -> list[Hit]:
     """A rule's hits, those of watched languages apart from the others; each part of one state, in reading order, none over another."""
     matches, denied = desk.matches.get(rule.id, []), desk.denials.get(rule.id, [])
-    if not matches and not denied and not rule.structural:
-        return []
     shown = holds(rule.where, facts, words) if rule.where else Shown()
     if rule.structural:
         return [Hit(rule.id, State.PRESENT, "", shown.span, shown.detail)] if shown else []

@@ -26,8 +26,8 @@ def findings_of(catalogue: Catalogue, proof: Proof) -> tuple[Findings, tuple[str
     """What the rules say of a proof's ad, and the languages it was read as."""
     texts = read(proof.ad)
     language = detect(texts, hint=proof.language)
-    facts = extract(texts, language, proof.ad)
-    return match(catalogue, tuple(words(text) for text in texts), language, facts), language.codes
+    parts = tuple(map(words, texts))
+    return match(catalogue, parts, language, extract(parts, language, proof.ad)), language.codes
 
 
 def _misses(catalogue: Catalogue, rule: Rule, proof: Proof) -> Iterator[str]:

@@ -25,7 +25,8 @@ def try_text(catalogue: Catalogue, text: str, *, language: str = "") -> list[str
     ad = from_record({"body": text, "language": language})
     texts = read(ad)
     found = detect(texts, hint=ad.language)
-    findings = match(on_trial(catalogue), tuple(words(text) for text in texts), found, extract(texts, found, ad))
+    parts = tuple(map(words, texts))
+    findings = match(on_trial(catalogue), parts, found, extract(parts, found, ad))
     lines = [_line(ad, hit, catalogue.rules[hit.rule]) for hit in findings.hits] or ["nothing found"]
     return [*lines, f"read as: {', '.join(found.codes) or found.code}", *(f"unchecked: {note}" for note in findings.unchecked)]
 

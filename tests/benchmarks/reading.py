@@ -54,8 +54,9 @@ def scanner_reading(catalogue: Catalogue) -> Contender:
         for ad in sample:
             texts = read(ad)
             language = detect(texts, hint=ad.language)
-            facts = extract(texts, language, ad)
-            found += len(match(catalogue, tuple(map(words, texts)), language, facts).hits)
+            parts = tuple(map(words, texts))
+            facts = extract(parts, language, ad)
+            found += len(match(catalogue, parts, language, facts).hits)
         return found
 
     return run

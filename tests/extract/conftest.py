@@ -9,7 +9,7 @@ import pytest
 from scanner.ad import Ad
 from scanner.extract import Facts, extract
 from scanner.language import Language
-from scanner.normalise import Span, read
+from scanner.normalise import Span, read, words
 
 Reader = Callable[..., "Reading"]
 
@@ -37,6 +37,6 @@ class Reading:
 def reading() -> Reader:
     def read_one(body: str, code: str = "en", **fields: object) -> Reading:
         ad = Ad(id="1", body=body, **fields)  # type: ignore[arg-type]
-        return Reading(ad, extract(read(ad), Language(code, 1.0, (code,)), ad))
+        return Reading(ad, extract(tuple(map(words, read(ad))), Language(code, 1.0, (code,)), ad))
 
     return read_one

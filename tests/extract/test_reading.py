@@ -34,7 +34,7 @@ texts = (
 
 
 def _facts(ad: Ad, code: str) -> Facts:
-    return extract(read(ad), Language(code, 0.5, (code,)), ad)
+    return extract(tuple(map(words, read(ad))), Language(code, 0.5, (code,)), ad)
 
 
 def _spans(facts: Facts) -> Iterator[Span]:
