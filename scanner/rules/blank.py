@@ -48,7 +48,7 @@ negation: contradicts         # a negator before or inside turns the match round
 
 _WORDS = """\
 # status: shadow              # while these words are not trusted yet: watched, never scored
-patterns:                     # word · stem* · stem~ (an ending of the language) · {word} (any form) · (a|b) · _ any word ·
+patterns:                     # word · stem* · stem~ (an ending of the language) · {word} (any form) · (a|b) · (a)? or not · _ any word ·
                               # __ up to 3 words · # a number · @name (a group of this file or of lexicon.yml)
   - near: [["first word*", "another"], ["second word*"]]   # one of each group in one sentence
     within: 4                 # at most so many words between the groups

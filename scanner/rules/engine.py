@@ -16,7 +16,7 @@ import ahocorasick
 from scanner.normalise import Romanised, Words
 from scanner.rules.grammar import Grammar
 from scanner.rules.rule import CONTEXT, Lexicon, Pattern, Rule
-from scanner.rules.terms import Phrase, folded, read_phrase
+from scanner.rules.terms import Element, Phrase, folded, read_phrase
 
 MAX_TRIES = 1000
 
@@ -235,12 +235,18 @@ class _Shelf:
 
 
 def _plan(rule: Rule, pattern: Pattern, shelf: _Shelf, *, denial: bool, negating: set[str]) -> Plan:
+    openings = {word[:length] for word in negating for length in range(2, len(word) + 1)}
+
+    def negates(element: Element) -> bool:
+        """Whether it is a negator written with its endings open."""
+        return any(stem in openings for stem in (*element.stems, *element.prefixes)) and any(map(element.accepts, negating))
+
     own = dict.fromkeys(
         number
         for group in pattern.groups
         for text in group
         for number in shelf.numbers(text)
-        if any(element.exact & negating for element in shelf.phrases[number].elements)
+        if any(element.exact & negating or negates(element) for element in shelf.phrases[number].elements)
     )
     return Plan(rule.id, denial, tuple(map(shelf.list_of, pattern.groups)), pattern.within, pattern.ordered, shelf.list_of(pattern.unless),
                 shelf.listed(own), reads_negation=denial or rule.negation == "contradicts")  # fmt: skip

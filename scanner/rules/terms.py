@@ -5,6 +5,7 @@
     stem~   the stem, bare or with one of   #     a number
             the language's endings          (a|b) any of these, each one or more of the above
     {word}  the word in any of its forms    ke(ep|pt) alternatives inside a word
+                                            (a|b)?    the same, or nothing
 
 A phrase is found by its heads: literal pieces of the word stream " w1 w2 … " for an Aho-Corasick automaton, in which a word
 boundary is a space. The rest is checked from there, holding sets of positions, so no text can make it go back and forth.
@@ -160,6 +161,8 @@ def split_outside(text: str, sign: str) -> list[str]:
 def _sound(text: str, elements: tuple[Element, ...]) -> None:
     if len(elements) > MAX_ELEMENTS:
         raise BadTerm(f"'{text}': longer than {MAX_ELEMENTS} words")
+    if not elements:
+        raise BadTerm(f"'{text}': every word of it may be left out")
     if elements[0].most or elements[-1].most:
         raise BadTerm(f"'{text}': begins or ends with a gap; leave the gap out")
     if not any(element.literal for element in elements):
@@ -174,6 +177,8 @@ def _aimed(text: str, elements: tuple[Element, ...]) -> Phrase:
 
 def _options(piece: str, grammar: Grammar) -> list[tuple[Element, ...]]:
     """What may stand for one piece: single words together as one element, and each longer alternative by itself."""
+    if piece.startswith("(") and piece.endswith(")?"):
+        return [*_options(piece[:-1], grammar), ()]
     inside = _BENT.fullmatch(piece)
     if inside:
         parts = [_elements(f"{inside[1]}{part}{inside[3]}", grammar) for part in inside[2].split("|")]
@@ -222,7 +227,7 @@ def _lemma(piece: str, grammar: Grammar) -> Element:
 def _literals(token: str, grammar: Grammar) -> tuple[Element, ...]:
     """One written word; the normaliser may read it as several ("e-mail")."""
     if not _LITERAL.fullmatch(token):
-        raise BadTerm(f"'{token}': expected a word, stem*, stem~, {{word}}, (a|b), _, __ or #")
+        raise BadTerm(f"'{token}': expected a word, stem*, stem~, {{word}}, (a|b), (a)?, _, __ or #")
     forms = folded(token.rstrip("*~"))
     if not forms:
         raise BadTerm(f"'{token}': has no letters or digits")

@@ -71,6 +71,11 @@ def test_a_negator_written_into_a_phrase_belongs_to_it_but_another_one_does_not(
     assert find(catalogue, "The rooms are not locked.").states["control"] is CONTRADICTED
 
 
+def test_a_negator_written_with_its_endings_open_belongs_to_the_phrase_too(load: Load) -> None:
+    catalogue = load(live("control", patterns={"en": [{"phrases": ["neve* allowed to leave"]}]}))
+    assert find(catalogue, "You are never allowed to leave.").states["control"] is PRESENT
+
+
 def test_a_comma_ends_a_negators_reach_except_in_a_list(load: Load) -> None:
     catalogue = load(live("fee", patterns={"en": [{"phrases": ["deposit", "fee"]}]}))
     assert find(catalogue, "Without a deposit, fee or bond.").states["fee"] is CONTRADICTED
