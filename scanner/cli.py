@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from scanner.commands.groups import site_app, user_app
+from scanner.commands.models import models_app
 from scanner.commands.rules import rules_app
 from scanner.errors import BadInput, NotReady, ScannerError
 from scanner.settings import Settings, load_settings
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(site_app, name="site")
 app.add_typer(rules_app, name="rules")
+app.add_typer(models_app, name="models")
 app.add_typer(user_app, name="user")
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 means one a core.")]
 Model = Annotated[bool, typer.Option("--model/--no-model", help="With the trained model's opinion, or rules alone.")]
@@ -100,6 +102,7 @@ def scan(
     encoding: Annotated[str, typer.Option(help="Encoding of text files that are not UTF-8, e.g. windows-1251.")] = "utf-8",
     jobs: Jobs = 0,
     model: Model = True,
+    thorough: Annotated[bool, typer.Option(help="Read the meaning of every ad, not only where it could change the queue.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on where a broken-off run with the same files and --output ended.")] = False,
     language: Language = "en",
 ) -> None:
@@ -117,7 +120,7 @@ def scan(
     _one_of(language, ("en", "ru"), option="--language")
     _known_encoding(encoding)
     order = Order(files=tuple(files), output=output, rejects=rejects, form=form, input_form=input_form, encoding=encoding,
-                  jobs=jobs, model=model, resume=resume, language=language)  # fmt: skip
+                  jobs=jobs, model=model, thorough=thorough, resume=resume, language=language)  # fmt: skip
     tally = Tally()
     try:
         with reading_bar(order.files) as step:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanner.ad import Ad
+from scanner.classify import NONE, Opinion
 from scanner.extract import Facts, extract
 from scanner.kit import Kit
 from scanner.language import SUPPORTED, Language, detect
 from scanner.normalise import Text, Words, read, words
 from scanner.rules import Catalogue, Findings, match
-from scanner.score import Scan, score
+from scanner.score import FLAGGED, Scan, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,32 @@ def reading(ad: Ad, catalogue: Catalogue) -> Reading:
 
 def weigh(read: Reading, kit: Kit) -> Scan:
     """What it amounts to."""
-    opinion = kit.classifier.judge(read.parts, read.language)
-    unchecked = _unchecked(read, opinion.abstained)
+    opinion = kit.classifier.judge(read.parts, read.language)  # from the words: cheap
+    closer = kit.classifier.reconsider(read.parts, read.language) if _worth_a_closer_look(read, opinion, kit) else None
+    return _scored(read, closer or opinion, kit, meaning=closer is not None)
+
+
+def _worth_a_closer_look(read: Reading, opinion: Opinion, kit: Kit) -> bool:
+    """Whether an opinion could bring the ad before a reviewer at all: if the gravest could not, meaning need not be read."""
+    if opinion.abstained:
+        return False
+    if kit.thorough:
+        return True
+    gravest = replace(opinion, log_odds=dict.fromkeys(opinion.log_odds, _GRAVEST))
+    return _scored(read, gravest, kit, meaning=False).band in FLAGGED
+
+
+_GRAVEST = 1e6
+"""Log-odds beyond any bound of the scale."""
+
+
+def _scored(read: Reading, opinion: Opinion, kit: Kit, *, meaning: bool) -> Scan:
+    unchecked = _unchecked(read, opinion.abstained, kit, meaning=meaning)
     return score(read.ad, read.texts, language=read.language, facts=read.facts, findings=read.findings, opinion=opinion,
                  catalogue=kit.catalogue, scale=kit.scale, versions=kit.versions, unchecked=unchecked)  # fmt: skip
 
 
-def _unchecked(read: Reading, abstained: str) -> tuple[str, ...]:
+def _unchecked(read: Reading, abstained: str, kit: Kit, *, meaning: bool) -> tuple[str, ...]:
     """What this scan says nothing about, so that silence is not read as innocence."""
     language, facts = read.language, read.facts
     said: list[str] = []
@@ -56,5 +76,7 @@ def _unchecked(read: Reading, abstained: str) -> tuple[str, ...]:
         said.append(f"language: {language.code} is not one of {', '.join(SUPPORTED)}")
     if abstained:
         said.append(f"model: {abstained}")
+    elif not meaning and kit.classifier.id != NONE:
+        said.append("meaning: no encoder" if kit.encoder == NONE else "meaning: not read; it could not have brought the ad to a reviewer")
     said.append("register: no register imported" if facts.agency or facts.licences else "register: no agency named")
     return tuple(said)

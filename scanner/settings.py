@@ -29,6 +29,8 @@ class Settings:
     """`postgres://user:password@host/name`; empty means SQLite in `home`."""
     models: Path = HOUSE / "models"
     """Folder with `live.toml` and the trained models."""
+    encoder: str = ""
+    """Reads meaning: empty for the best that is installed, `off`, or the folder of a Hugging Face encoder."""
     rules: Path = HOUSE / "scanner" / "rules" / "catalogue"
     """Folder with the rule files."""
     sites: Path = HOUSE / "spiders" / "sites"

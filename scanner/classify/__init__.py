@@ -1,18 +1,22 @@
 """The second opinion: what a trained model makes of an ad's wording, or that it abstains."""
 
 from scanner.classify.features import features, stems, vectoriser
-from scanner.classify.linear import Classifier, LinearModel, NoModel, abstention
-from scanner.classify.modelfile import CONFIG, LIVE, SCORE, WEIGHTS, LiveModel, load_live
+from scanner.classify.linear import NONE, Classifier, LinearModel, NoModel, abstention
+from scanner.classify.meaning import ANY, Meaning
+from scanner.classify.modelfile import CONFIG, LIVE, SCORE, WEIGHTS, LiveModel, load_live, write_model
 from scanner.classify.opinion import Opinion
 
 __all__ = [
+    "ANY",
     "CONFIG",
     "LIVE",
+    "NONE",
     "SCORE",
     "WEIGHTS",
     "Classifier",
     "LinearModel",
     "LiveModel",
+    "Meaning",
     "NoModel",
     "Opinion",
     "abstention",
@@ -20,4 +24,5 @@ __all__ = [
     "load_live",
     "stems",
     "vectoriser",
+    "write_model",
 ]

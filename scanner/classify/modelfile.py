@@ -7,18 +7,26 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scanner.classify.features import vectoriser
-from scanner.classify.linear import Classifier, LinearModel, NoModel
+from scanner.classify.linear import NONE, Classifier, LinearModel, NoModel
+from scanner.classify.meaning import ANY, Meaning
+from scanner.encode import Encoder, family
 from scanner.errors import BadModel
 
 LIVE = "live.toml"
 WEIGHTS, CONFIG, SCORE = "weights.safetensors", "config.json", "score.json"
 MAX_FILE = 60 << 20
-_CONFIG_KEYS = {"id", "kind", "lanes", "languages", "buckets"}
+KIND: Literal["linear-stems-and-meaning"] = "linear-stems-and-meaning"
+MEAN = "meaning.mean."
+"""Prefix of the tensors with the mean vector of each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +35,14 @@ class LiveModel:
 
     classifier: Classifier
     fitted: Mapping[str, object]
+    encoder: str = NONE
 
 
-def load_live(models: Path) -> LiveModel:
-    """The model named in `live.toml`; without one, a stand-in that abstains. Raises BadModel, naming file and reason."""
+def load_live(models: Path, *, encoder: Encoder | None = None) -> LiveModel:
+    """The model named in `live.toml`; without one, a stand-in that abstains. Raises BadModel, naming file and reason.
+
+    It reads meaning when `encoder` is of the family it was trained with.
+    """
     registry = models / LIVE
     if not registry.is_file():
         return LiveModel(NoModel("no model is live; train one with: scanner train"), {})
@@ -43,7 +55,8 @@ def load_live(models: Path) -> LiveModel:
     if folder.resolve().parent != models.resolve():
         raise BadModel(f"{registry}: 'live' must name a folder beside it, not '{name}'")
     data = {file: _checked(folder / file, hashes.get(file)) for file in (WEIGHTS, CONFIG, SCORE)}
-    return LiveModel(_linear(data, folder=folder), _json(data[SCORE], folder / SCORE))
+    model = _linear(data, folder=folder, encoder=encoder)
+    return LiveModel(model, _json(data[SCORE], folder / SCORE), model.meaning.encoder.id if model.meaning else NONE)
 
 
 def _checked(file: Path, expected: object) -> bytes:
@@ -70,29 +83,86 @@ def _json(raw: bytes, file: Path) -> dict[str, object]:
     return value
 
 
-def _linear(data: Mapping[str, bytes], *, folder: Path) -> LinearModel:
-    config = _json(data[CONFIG], folder / CONFIG)
-    if set(config) != _CONFIG_KEYS or config["kind"] != "linear-stems":
-        raise BadModel(f"{folder / CONFIG}: wanted kind 'linear-stems' with the keys {', '.join(sorted(_CONFIG_KEYS))}")
-    lanes, languages, buckets = config["lanes"], config["languages"], config["buckets"]
-    if not (isinstance(lanes, list) and isinstance(languages, list) and isinstance(buckets, int) and buckets > 0):
-        raise BadModel(f"{folder / CONFIG}: lanes and languages must be lists, buckets a number above 0")
+def _linear(data: Mapping[str, bytes], *, folder: Path, encoder: Encoder | None) -> LinearModel:
+    config = _config(data[CONFIG], folder / CONFIG)
+    lanes, size = tuple(map(str, config.lanes)), (len(config.lanes), config.buckets)
     tensors = _tensors(data[WEIGHTS], folder / WEIGHTS)
-    shapes = {"weights": (len(lanes), buckets), "intercepts": (len(lanes),)}
-    for name, shape in shapes.items():
-        tensor = tensors.get(name)
-        if tensor is None or tensor.shape != shape or tensor.dtype != np.float32:
-            raise BadModel(f"{folder / WEIGHTS}: '{name}' must be float32 of shape {shape}")
-        if not np.isfinite(tensor).all():
-            raise BadModel(f"{folder / WEIGHTS}: '{name}' holds values that are not numbers")
+    read = partial(_tensor, tensors, file=folder / WEIGHTS)
+    meaning = None
+    if encoder is not None and config.encoder == family(encoder) and config.size == encoder.size:
+        means = {name.removeprefix(MEAN): read(name, (config.size,)) for name in tensors if name.startswith(MEAN)}
+        if ANY not in means:
+            raise BadModel(f"{folder / WEIGHTS}: '{MEAN}', the mean over all languages, is missing")
+        meaning = Meaning(
+            encoder=encoder,
+            vector_weights=read("meaning.vector_weights", (len(lanes), config.size)),
+            word_weights=read("meaning.word_weights", size),
+            intercepts=read("meaning.intercepts", (len(lanes),)),
+            means=means,
+        )
     return LinearModel(
-        id=str(config["id"]),
-        lanes=tuple(map(str, lanes)),
-        languages=tuple(map(str, languages)),
-        weights=tensors["weights"],
-        intercepts=tensors["intercepts"],
-        vectoriser=vectoriser(buckets),
+        id=config.id,
+        lanes=lanes,
+        languages=tuple(config.languages),
+        weights=read("weights", size),
+        intercepts=read("intercepts", (len(lanes),)),
+        vectoriser=vectoriser(config.buckets),
+        meaning=meaning,
     )
+
+
+def write_model(model: LinearModel, folder: Path) -> None:
+    """Weights and config as `load_live` reads them."""
+    from safetensors.numpy import save_file
+
+    meaning = model.meaning
+    tensors = {"weights": model.weights, "intercepts": model.intercepts}
+    if meaning:
+        parts = {"vector_weights": meaning.vector_weights, "word_weights": meaning.word_weights, "intercepts": meaning.intercepts}
+        tensors |= {f"meaning.{name}": tensor for name, tensor in parts.items()}
+        tensors |= {f"{MEAN}{code}": mean for code, mean in meaning.means.items()}
+    save_file(tensors, folder / WEIGHTS)
+    config = _Config(
+        id=model.id,
+        kind=KIND,
+        lanes=list(model.lanes),
+        languages=list(model.languages),
+        buckets=model.weights.shape[1],
+        encoder=family(meaning.encoder) if meaning else NONE,
+        size=meaning.encoder.size if meaning else 0,
+    )
+    (folder / CONFIG).write_text(config.model_dump_json(indent=1) + "\n", "utf-8")
+
+
+class _Config(BaseModel):
+    """`config.json`; `encoder` and `size` say whose vectors the weights were fitted on."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    id: str
+    kind: Literal["linear-stems-and-meaning"]
+    lanes: list[str] = Field(min_length=1)
+    languages: list[str]
+    buckets: int = Field(gt=0)
+    encoder: str
+    size: int = Field(ge=0)
+
+
+def _config(raw: bytes, file: Path) -> _Config:
+    try:
+        return _Config.model_validate(_json(raw, file))
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        raise BadModel(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
+
+
+def _tensor(tensors: Mapping[str, NDArray[np.float32]], name: str, shape: tuple[int, ...], *, file: Path) -> NDArray[np.float32]:
+    tensor = tensors.get(name)
+    if tensor is None or tensor.shape != shape or tensor.dtype != np.float32:
+        raise BadModel(f"{file}: '{name}' must be float32 of shape {shape}")
+    if not np.isfinite(tensor).all():
+        raise BadModel(f"{file}: '{name}' holds values that are not numbers")
+    return tensor
 
 
 def _tensors(raw: bytes, file: Path) -> dict[str, np.ndarray]:

@@ -32,6 +32,7 @@ class Order:
     encoding: str = "utf-8"
     jobs: int = 0
     model: bool = True
+    thorough: bool = False
     resume: bool = False
     language: str = "en"
 
@@ -64,7 +65,7 @@ def scan_files(order: Order, settings: Settings, *, tally: Tally, step: Callable
         keep = stack.enter_context(Path(order.rejects).open("wb")) if order.rejects else None
         items = read_files(order.files, form=order.input_form, encoding=order.encoding)
         ads = islice(_ads(items, tally, keep=keep, step=step), tally.skipped, None)
-        for scanned in stack.enter_context(closing(scan_all(ads, settings, model=order.model, jobs=order.jobs))):
+        for scanned in stack.enter_context(closing(scan_all(ads, settings, model=order.model, thorough=order.thorough, jobs=order.jobs))):
             out.write(scanned)
             tally.scanned += 1
             tally.bands[scanned.scan.band] += 1

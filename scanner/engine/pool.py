@@ -35,23 +35,36 @@ class Scanned:
     scan: Scan
 
 
-def scan_all(ads: Iterable[Ad], settings: Settings, *, model: bool = True, jobs: int = 0) -> Generator[Scanned, None, None]:
+def scan_all(
+    ads: Iterable[Ad], settings: Settings, *, model: bool = True, thorough: bool = False, jobs: int = 0
+) -> Generator[Scanned, None, None]:
     """Every ad with its scan, in order. Memory holds a few batches, whatever the number of ads.
 
     `jobs` is the number of processes; 0 takes the setting, which by default is one a core.
     """
     workers = jobs or settings.jobs or os.cpu_count() or 1
     stream = iter(ads)
-    kit = load_kit(settings, model=model)  # here first: what is wrong with rules or model is said once, not by every process
+    kit = load_kit(
+        settings, model=model, thorough=thorough
+    )  # here first: what is wrong with rules or model is said once, not by every process
     yield from (Scanned(ad, scan(ad, kit)) for ad in (stream if workers == 1 else islice(stream, SMALL)))
     if workers > 1 and (more := list(islice(stream, BATCH))):
-        yield from _in_pool(more, stream, settings, model=model, workers=workers)
+        yield from _in_pool(more, stream, _Work(settings, model, thorough), workers=workers)
 
 
-def _in_pool(batch: list[Ad], ads: Iterator[Ad], settings: Settings, *, model: bool, workers: int) -> Iterator[Scanned]:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a process needs to make its kit."""
+
+    settings: Settings
+    model: bool
+    thorough: bool
+
+
+def _in_pool(batch: list[Ad], ads: Iterator[Ad], work: _Work, *, workers: int) -> Iterator[Scanned]:
     # `forkserver`: workers start from a clean process, so no open database or thread of ours is copied into them.
     context = multiprocessing.get_context("forkserver" if os.name != "nt" else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(settings, model)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(work,)) as pool:
         waiting: deque[tuple[list[Ad], Future[list[Scan]]]] = deque()
         try:
             while batch:
@@ -96,10 +109,10 @@ def _finished(batch: list[Ad], future: Future[list[Scan]]) -> Iterator[Scanned]:
 _kit: Kit | None = None
 
 
-def _start(settings: Settings, model: bool) -> None:
+def _start(work: _Work) -> None:
     global _kit
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems where it is not inherited
-    _kit = load_kit(settings, model=model)
+    _kit = load_kit(work.settings, model=work.model, thorough=work.thorough, threads=1)  # a core a process
 
 
 def _scan_batch(batch: list[Ad]) -> list[Scan]:

@@ -13,6 +13,8 @@ from scanner.rules.finding import State
 LANES = ("trafficking", "recruitment_fraud", "labour_breach")
 """`risk` is the higher of the first two; `labour_breach` never raises it."""
 BANDS = ("none", "watch", "review", "urgent")
+FLAGGED = frozenset({"review", "urgent"})
+"""Bands that put an ad before a reviewer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _LIMITS = """\
 
 - It learnt from composed ads: invented by a few writers, not sampled from any board. Figures on them say that the parts
   work together; they say nothing about any real feed. Expect less there.
-- It reads words only. It knows nothing of who posted an ad, of registers, or of other ads with the same contact.
+- It reads the wording only. It knows nothing of who posted an ad, of registers, or of other ads with the same contact.
 - Its opinion is one reason among others, bounded, and can be switched off (`scanner scan --no-model`). Alone it never flags an ad.
 - It abstains in languages it was not trained on and on ads of a few words.
 - A flag is a reason to look at an ad, never a statement about a person.
@@ -27,8 +27,9 @@ def card(name: str, figures: Sequence[Figure], *, counts: Mapping[str, Mapping[s
     lines = [
         f"# {name}",
         "",
-        "A logistic regression a lane over hashed word stems, with the points of all reasons fitted beside it. Weights are data",
-        "(safetensors, JSON); loading them runs nothing.",
+        "A logistic regression a lane over hashed word stems, a second one over stems and meaning (vectors of an encoder taken from",
+        "the mean of their language), and the points of all reasons fitted beside them. Weights are data (safetensors, JSON); loading",
+        "them runs nothing. The encoder of the shipped model is multilingual-e5-small (intfloat, MIT licence), not trained further.",
         "",
         "## Learnt from",
         "",

@@ -6,17 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from scanner.encode import find_encoder
 from scanner.errors import BadInput
 from scanner.kit import Kit, load_kit
 from scanner.pipeline import reading, scan, weigh
 from scanner.rules import load_catalogue
-from scanner.score import load_scale
+from scanner.score import FLAGGED, load_scale
 from scanner.settings import HOUSE, Settings
 from scanner.train.examples import Example, load_examples
 from scanner.train.figures import figures
 from scanner.train.fit import Recipe
 from scanner.train.live import gate, promote
-from scanner.train.training import train, write
+from scanner.train.training import Tools, train, write
 
 LABELLED = HOUSE / "labelled_ads"
 
@@ -29,7 +30,9 @@ def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, 
     catalogue = load_catalogue(settings.rules)
     calibration = () if data else tuple(sorted((LABELLED / "calibration").glob("*.jsonl")))
     files = tuple(data) or tuple(sorted(LABELLED.glob("*.jsonl")))
-    trained = train(files, catalogue, recipe=Recipe(), say=say, calibration=calibration)
+    encoder = find_encoder(settings.encoder, home=settings.home)
+    tools = Tools(catalogue=catalogue, recipe=Recipe(), encoder=encoder, say=say)
+    trained = train(files, tools, calibration=calibration)
     folder = write(trained, settings.models)
     lines = [f"{folder.name}: on ads that neither the model nor the points had seen", *(f"  {one.name}: {one}" for one in trained.figures)]
     if promote_as:
@@ -72,7 +75,7 @@ def benign_faults(settings: Settings) -> list[str]:
     faults: list[str] = []
     for example in benign_examples():
         result = scan(example.ad, kit)
-        if result.band in {"review", "urgent"}:
+        if result.band in FLAGGED:
             names = ", ".join(sorted({reason.id for reason in result.reasons if reason.points > 0 and reason.lane != "labour_breach"}))
             faults.append(f"benign gate: {example.ad.id} reaches '{result.band}' by {names}")
     return faults

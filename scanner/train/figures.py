@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from scanner.rules import Findings, Hit, State
-from scanner.score import Scan
+from scanner.score import FLAGGED, Scan
 from scanner.train.examples import LEADS, Example, Mark
 from scanner.train.measure import Figure, Floats, auc, average_precision, calibration_error, figure
 
@@ -50,7 +50,7 @@ def _ranking(code: str, examples: Sequence[Example], scans: Sequence[Scan], *, s
 
 
 def _bands(code: str, examples: Sequence[Example], scans: Sequence[Scan], *, seed: int) -> list[Figure]:
-    flagged = _flags(scan.band in {"review", "urgent"} for scan in scans)
+    flagged = _flags(scan.band in FLAGGED for scan in scans)
     lead = np.array([example.label in LEADS for example in examples])
     high = np.array([example.severity == "high" for example in examples])
     legit = np.array([example.label == "legit" for example in examples])

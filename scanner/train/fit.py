@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scanner.classify import LinearModel, features, stems, vectoriser
+from scanner.classify import ANY, LinearModel, Meaning, features, stems, vectoriser
+from scanner.encode import Encoder, wording
 from scanner.pipeline import Reading
 from scanner.rules import Catalogue, Rule, State
 from scanner.score import LANES, Scale, log_odds, point_range, rule_points
@@ -25,9 +27,11 @@ class Recipe:
     buckets: int = 1 << 15
     c: float = 4.0
     """Inverse strength of the ridge penalty on word weights."""
+    vector_scale: float = 2.2
+    """What vectors of length one are multiplied by beside stems: how much the penalty spares them."""
     spread: float = 0.6
     """Standard deviation of the prior around an author's points, in log-odds."""
-    slopes: tuple[float, ...] = (1.0, 1.5, 2.0, 3.0, 4.0)
+    slopes: tuple[float, ...] = (0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 4.0)
     """Multipliers of the model's log-odds that are tried: a ridge model is too modest by a factor nobody knows beforehand."""
     folds: int = 5
     seed: int = 20261125
@@ -47,12 +51,68 @@ def targets(examples: Sequence[Example], lane: str) -> tuple[Floats, NDArray[np.
     return positive, np.array([example.label not in _SILENT[lane] for example in examples])
 
 
-def fit_words(examples: Sequence[Example], readings: Sequence[Reading], *, recipe: Recipe, name: str) -> LinearModel:
-    """One logistic regression a lane over hashed stems; log-odds are given above the share of positives it was shown."""
-    from sklearn.linear_model import LogisticRegression
+def fit_model(
+    examples: Sequence[Example], readings: Sequence[Reading], *, recipe: Recipe, name: str, encoder: Encoder | None = None
+) -> LinearModel:
+    """One logistic regression a lane over hashed stems, and with an encoder a second one over stems and meaning together.
 
+    Log-odds are given above the share of positives it was shown.
+    """
     maker = vectoriser(recipe.buckets)
     rows = maker.transform(features([stem for stem, *_ in stems(reading.parts)]) for reading in readings)
+    weights, intercepts = _fit_lanes(rows, examples, recipe)
+    meaning = None
+    if encoder:
+        means, both = _with_meaning(rows, readings, recipe=recipe, encoder=encoder)
+        joint, shift = _fit_lanes(both, examples, recipe)
+        gain = _gain(rows, both, examples, recipe)
+        weights, intercepts = weights * gain[:, None], intercepts * gain
+        by_words, by_vector = np.ascontiguousarray(joint[:, : recipe.buckets]), joint[:, recipe.buckets :] * np.float32(recipe.vector_scale)
+        meaning = Meaning(encoder=encoder, vector_weights=by_vector, word_weights=by_words, intercepts=shift, means=means)
+    languages = sorted({code for reading in readings for code in reading.language.codes[:1]})
+    return LinearModel(
+        id=name,
+        lanes=LANES,
+        languages=tuple(code for code in languages if _enough(readings, code)),
+        weights=weights,
+        intercepts=intercepts,
+        vectoriser=maker,
+        meaning=meaning,
+    )
+
+
+def _with_meaning(
+    rows: Any, readings: Sequence[Reading], *, recipe: Recipe, encoder: Encoder
+) -> tuple[dict[str, NDArray[np.float32]], Any]:
+    """(mean vector of each language, the rows with the centred vectors beside them)."""
+    from scipy.sparse import csr_matrix, hstack
+
+    vectors = encoder.encode([wording(reading.parts) for reading in readings])
+    spoken = [reading.language.code for reading in readings]
+    at = {code: [number for number, other in enumerate(spoken) if other == code] for code in sorted(set(spoken)) if _enough(readings, code)}
+    means = {code: vectors[numbers].mean(axis=0) for code, numbers in at.items()} | {ANY: vectors.mean(axis=0)}
+    centred = vectors - np.array([means.get(code, means[ANY]) for code in spoken])
+    return means, hstack([rows, csr_matrix(centred * recipe.vector_scale)]).tocsr()
+
+
+def _gain(rows: Any, both: Any, examples: Sequence[Example], recipe: Recipe) -> NDArray[np.float32]:
+    """How much louder words must speak to be heard as loud as words and meaning, by lane: the ratio of spreads on ads not seen."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import cross_val_predict
+
+    ratios = []
+    for lane in LANES:
+        goal, said = targets(examples, lane)
+        learner = LogisticRegression(C=recipe.c, max_iter=1000, random_state=recipe.seed)
+        loud = [np.std(cross_val_predict(learner, part[said], goal[said], cv=3, method="decision_function")) for part in (both, rows)]
+        ratios.append(loud[0] / max(loud[1], 1e-6))
+    return np.array(ratios, dtype=np.float32)
+
+
+def _fit_lanes(rows: Any, examples: Sequence[Example], recipe: Recipe) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """(weights of shape (lanes, columns), intercepts of shape (lanes,))."""
+    from sklearn.linear_model import LogisticRegression
+
     weights, intercepts = [], []
     for lane in LANES:
         goal, said = targets(examples, lane)
@@ -60,15 +120,7 @@ def fit_words(examples: Sequence[Example], readings: Sequence[Reading], *, recip
         learner.fit(rows[said], goal[said])
         weights.append(learner.coef_[0])
         intercepts.append(learner.intercept_[0] - log_odds(goal[said].mean()))
-    languages = sorted({code for reading in readings for code in reading.language.codes[:1]})
-    return LinearModel(
-        id=name,
-        lanes=LANES,
-        languages=tuple(code for code in languages if _enough(readings, code)),
-        weights=np.array(weights, dtype=np.float32),
-        intercepts=np.array(intercepts, dtype=np.float32),
-        vectoriser=maker,
-    )
+    return np.array(weights, dtype=np.float32), np.array(intercepts, dtype=np.float32)
 
 
 def _enough(readings: Sequence[Reading], code: str) -> bool:
@@ -77,8 +129,8 @@ def _enough(readings: Sequence[Reading], code: str) -> bool:
 
 
 def opinions(model: LinearModel, readings: Sequence[Reading]) -> dict[str, Floats]:
-    """The model's log-odds a lane for each reading, 0 where it abstains."""
-    said = [model.judge(reading.parts, reading.language).log_odds for reading in readings]
+    """The model's best-informed log-odds a lane for each reading, 0 where it abstains."""
+    said = [(model.reconsider(one.parts, one.language) or model.judge(one.parts, one.language)).log_odds for one in readings]
     return {lane: np.array([odds.get(lane, 0.0) for odds in said]) for lane in LANES}
 
 

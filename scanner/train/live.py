@@ -11,12 +11,13 @@ from pathlib import Path
 from scanner.classify import CONFIG, LIVE, SCORE, WEIGHTS
 from scanner.kit import Kit
 from scanner.pipeline import scan
+from scanner.score import FLAGGED
 from scanner.train.examples import Example
 
 
 def gate(examples: Iterable[Example], kit: Kit) -> list[str]:
     """Ids of ordinary ads the kit would put before a reviewer. An empty list opens the gate."""
-    return [example.ad.id for example in examples if scan(example.ad, kit).band in {"review", "urgent"}]
+    return [example.ad.id for example in examples if scan(example.ad, kit).band in FLAGGED]
 
 
 def promote(folder: Path, *, who: str, day: date) -> Path:

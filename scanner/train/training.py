@@ -7,11 +7,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
-from scanner.classify import CONFIG, SCORE, WEIGHTS, LinearModel
+from scanner.classify import NONE, SCORE, LinearModel, write_model
+from scanner.encode import Encoder, family, wording
 from scanner.errors import BadInput
 from scanner.kit import Kit
 from scanner.pipeline import Reading, reading, weigh
@@ -20,7 +22,7 @@ from scanner.score import LANES, Scan, load_scale
 from scanner.train.card import card
 from scanner.train.examples import Example, fingerprint, load_examples
 from scanner.train.figures import figures
-from scanner.train.fit import Recipe, fit_scale, fit_words, opinions
+from scanner.train.fit import Recipe, fit_model, fit_scale, opinions
 from scanner.train.measure import Figure
 from scanner.train.split import folds, groups
 
@@ -40,9 +42,20 @@ class Trained:
     recipe: Recipe
     labelled_sha256: str
     rules_version: str
+    encoder: str
 
 
-def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: Progress, calibration: Sequence[Path] = ()) -> Trained:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a run works with: the rules, the choices, who reads meaning (nobody when None), and where progress is told."""
+
+    catalogue: Catalogue
+    recipe: Recipe
+    encoder: Encoder | None = None
+    say: Progress
+
+
+def train(files: Sequence[Path], tools: Tools, *, calibration: Sequence[Path] = ()) -> Trained:
     """Fit on all examples and measure on ads that what scores them had not seen.
 
     The word model learns from `files`. Points, slopes and priors are fitted on `calibration`: labelled ads that the rules'
@@ -51,27 +64,45 @@ def train(files: Sequence[Path], catalogue: Catalogue, *, recipe: Recipe, say: P
     """
     examples = load_examples(files)
     _enough(examples)
-    say(f"reading {len(examples)} labelled ads")
-    readings = [reading(example.ad, catalogue) for example in examples]
-    name = model_name(fingerprint([*files, *calibration]), catalogue.version)
+    tools.say(f"reading {len(examples)} labelled ads")
+    readings = [reading(example.ad, tools.catalogue) for example in examples]
+    _read_meaning(readings, tools)
+    reads = family(tools.encoder) if tools.encoder else NONE
+    name = model_name(fingerprint([*files, *calibration]), rules=tools.catalogue.version, reads=reads, recipe=tools.recipe)
     if calibration:
-        run = _calibrated(examples, readings, calibration, catalogue=catalogue, recipe=recipe, name=name, say=say)
+        run = _calibrated(examples, readings, calibration, tools=tools, name=name)
     else:
-        run = _in_turn(examples, readings, catalogue=catalogue, recipe=recipe, name=name, say=say)
+        run = _in_turn(examples, readings, tools=tools, name=name)
     return Trained(
         model=run.model,
         fitted=run.fitted,
-        figures=tuple(figures(run.measured, run.scans, seed=recipe.seed, prevalence=load_scale().prevalence)),
+        figures=tuple(figures(run.measured, run.scans, seed=tools.recipe.seed, prevalence=load_scale().prevalence)),
         counts=_counts(examples),
-        recipe=recipe,
+        recipe=tools.recipe,
         labelled_sha256=fingerprint([*files, *calibration]),
-        rules_version=catalogue.version,
+        rules_version=tools.catalogue.version,
+        encoder=reads,
     )
 
 
-def model_name(labelled_sha256: str, rules_version: str) -> str:
-    """A name that changes with the labelled ads and with the rules the points were fitted for."""
-    return "stems-" + hashlib.sha256(f"{labelled_sha256} {rules_version}".encode()).hexdigest()[:12]
+_AT_ONCE = 64
+"""Ads encoded between two words of progress."""
+
+
+def _read_meaning(readings: Sequence[Reading], tools: Tools) -> None:
+    """Fills the encoder's memory, telling how far it is: the slowest step, done once whatever is fitted afterwards."""
+    if tools.encoder is None:
+        return
+    texts = [wording(one.parts) for one in readings]
+    for start in range(0, len(texts), _AT_ONCE):
+        tools.say(f"reading meaning {start}/{len(texts)}")
+        tools.encoder.encode(texts[start : start + _AT_ONCE])
+
+
+def model_name(labelled_sha256: str, *, rules: str, reads: str, recipe: Recipe) -> str:
+    """A name that changes with the labelled ads, the rules the points were fitted for, the encoder's family and the recipe."""
+    made_of = json.dumps([labelled_sha256, rules, reads, asdict(recipe)])
+    return "nine-" + hashlib.sha256(made_of.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +120,19 @@ def _calibrated(
     readings: Sequence[Reading],
     files: Sequence[Path],
     *,
-    catalogue: Catalogue,
-    recipe: Recipe,
+    tools: Tools,
     name: str,
-    say: Progress,
 ) -> _Run:
-    """The word model on `examples`; the scale on the ads of `files`, measured on them part by part."""
-    say("fitting the word model")
-    model = fit_words(examples, readings, recipe=recipe, name=name)
+    """The model on `examples`; the scale on the ads of `files`, measured on them part by part."""
+    tools.say("fitting the model")
+    model = fit_model(examples, readings, recipe=tools.recipe, name=name, encoder=tools.encoder)
     held = load_examples(files)
     _enough(held, least=8)
-    say(f"fitting points on {len(held)} ads that neither rules nor word model were made from")
-    read = [reading(example.ad, catalogue) for example in held]
+    tools.say(f"fitting points on {len(held)} ads that neither rules nor model were made from")
+    read = [reading(example.ad, tools.catalogue) for example in held]
+    _read_meaning(read, tools)
     opinion = opinions(model, read)
-    fold = np.array(folds(groups(held, read), recipe.folds))
+    fold = np.array(folds(groups(held, read), tools.recipe.folds))
     scans: dict[int, Scan] = {}
     for number in np.unique(fold):
         seen, left = np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
@@ -110,40 +140,37 @@ def _calibrated(
             [held[at] for at in seen],
             [read[at] for at in seen],
             opinion={lane: odds[seen] for lane, odds in opinion.items()},
-            catalogue=catalogue,
+            catalogue=tools.catalogue,
             scale=load_scale(),
-            recipe=recipe,
+            recipe=tools.recipe,
         )
-        kit = Kit(catalogue=catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
+        kit = Kit(catalogue=tools.catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
         scans |= {at: weigh(read[at], kit) for at in left}
-    fitted = fit_scale(held, read, opinion=opinion, catalogue=catalogue, scale=load_scale(), recipe=recipe)
+    fitted = fit_scale(held, read, opinion=opinion, catalogue=tools.catalogue, scale=load_scale(), recipe=tools.recipe)
     return _Run(model, fitted, held, [scans[at] for at in range(len(held))])
 
 
-def _in_turn(
-    examples: Sequence[Example], readings: Sequence[Reading], *, catalogue: Catalogue, recipe: Recipe, name: str, say: Progress
-) -> _Run:
-    """Word model and scale both on `examples`, measured on groups held back in turn."""
-    fold = np.array(folds(groups(examples, readings), recipe.folds))
+def _in_turn(examples: Sequence[Example], readings: Sequence[Reading], *, tools: Tools, name: str) -> _Run:
+    """Model and scale both on `examples`, measured on groups held back in turn."""
+    fold = np.array(folds(groups(examples, readings), tools.recipe.folds))
     _spread(examples, fold)
-    scans = _held_out(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, say=say)
-    say("fitting on all ads")
-    model, fitted = _fit(examples, readings, fold=fold, catalogue=catalogue, recipe=recipe, name=name)
+    scans = _held_out(examples, readings, fold=fold, tools=tools)
+    tools.say("fitting on all ads")
+    model, fitted = _fit(examples, readings, fold=fold, tools=tools, name=name)
     return _Run(model, fitted, examples, scans)
 
 
 def write(trained: Trained, models: Path) -> Path:
     """The run as a folder under `models`; nothing in it can run."""
-    from safetensors.numpy import save_file
-
     folder = models / trained.model.id
     folder.mkdir(parents=True, exist_ok=True)
     model = trained.model
-    save_file({"weights": model.weights, "intercepts": model.intercepts}, folder / WEIGHTS)
-    config = {"id": model.id, "kind": "linear-stems", "lanes": LANES, "languages": model.languages, "buckets": trained.recipe.buckets}
-    _write(folder / CONFIG, config)
+    write_model(model, folder)
     _write(folder / SCORE, trained.fitted)
-    _write(folder / "recipe.json", {**asdict(trained.recipe), "labelled_sha256": trained.labelled_sha256, "rules": trained.rules_version})
+    _write(
+        folder / "recipe.json",
+        {**asdict(trained.recipe), "labelled_sha256": trained.labelled_sha256, "rules": trained.rules_version, "encoder": trained.encoder},
+    )
     _write(folder / "metrics.json", [asdict(one) for one in trained.figures])
     (folder / "CARD.md").write_text(card(model.id, trained.figures, counts=trained.counts, recipe=trained.recipe), "utf-8")
     return folder
@@ -170,40 +197,38 @@ def _spread(examples: Sequence[Example], fold: np.ndarray) -> None:
             )
 
 
-def _held_out(
-    examples: Sequence[Example], readings: Sequence[Reading], *, fold: np.ndarray, catalogue: Catalogue, recipe: Recipe, say: Progress
-) -> list[Scan]:
+def _held_out(examples: Sequence[Example], readings: Sequence[Reading], *, fold: np.ndarray, tools: Tools) -> list[Scan]:
     """The scan of every ad by a model and a scale that saw neither it nor anything tied to it."""
     scans: list[Scan | None] = [None] * len(examples)
-    for number in range(recipe.folds):
-        say(f"measuring on held-out groups {number + 1}/{recipe.folds}")
+    for number in range(tools.recipe.folds):
+        tools.say(f"measuring on held-out groups {number + 1}/{tools.recipe.folds}")
         seen = np.flatnonzero(fold != number).tolist()
         model, fitted = _fit(
             [examples[at] for at in seen],
             [readings[at] for at in seen],
             fold=fold[seen],
-            catalogue=catalogue,
-            recipe=recipe,
+            tools=tools,
             name="held-out",
         )
-        kit = Kit(catalogue=catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
+        kit = Kit(catalogue=tools.catalogue, classifier=model, scale=load_scale(fitted=fitted), versions={})
         for at in np.flatnonzero(fold == number).tolist():
             scans[at] = weigh(readings[at], kit)
     return [scan for scan in scans if scan is not None]
 
 
 def _fit(
-    examples: Sequence[Example], readings: Sequence[Reading], *, fold: np.ndarray, catalogue: Catalogue, recipe: Recipe, name: str
+    examples: Sequence[Example], readings: Sequence[Reading], *, fold: np.ndarray, tools: Tools, name: str
 ) -> tuple[LinearModel, dict[str, object]]:
-    """The word model on all ads given, and the scale on opinions each from a model that had not seen the ad."""
+    """The model on all ads given, and the scale on opinions each from a model that had not seen the ad."""
+    fit = partial(fit_model, recipe=tools.recipe, name=name, encoder=tools.encoder)
     unseen = {lane: np.zeros(len(examples)) for lane in LANES}
     for number in np.unique(fold):
         inside, outside = np.flatnonzero(fold != number).tolist(), np.flatnonzero(fold == number).tolist()
-        part = fit_words([examples[at] for at in inside], [readings[at] for at in inside], recipe=recipe, name=name)
+        part = fit([examples[at] for at in inside], [readings[at] for at in inside])
         for lane, odds in opinions(part, [readings[at] for at in outside]).items():
             unseen[lane][outside] = odds
-    fitted = fit_scale(examples, readings, opinion=unseen, catalogue=catalogue, scale=load_scale(), recipe=recipe)
-    return fit_words(examples, readings, recipe=recipe, name=name), fitted
+    fitted = fit_scale(examples, readings, opinion=unseen, catalogue=tools.catalogue, scale=load_scale(), recipe=tools.recipe)
+    return fit(examples, readings), fitted
 
 
 def _counts(examples: Sequence[Example]) -> dict[str, dict[str, int]]:

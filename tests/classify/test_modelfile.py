@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from scanner.classify import CONFIG, LIVE, SCORE, WEIGHTS, NoModel, load_live
+from scanner.classify import CONFIG, LIVE, SCORE, WEIGHTS, LinearModel, NoModel, load_live
 from scanner.classify import modelfile as limits
 from scanner.errors import BadModel
 from scanner.score import LANES
-from tests.classify.making import BUCKETS, model_folder, tensors
+from tests.classify.making import BUCKETS, EightNumbers, model_folder, tensors
 
 
 class Trap:
@@ -99,17 +100,52 @@ def test_weights_of_the_wrong_shape_or_kind_are_refused(tmp_path: Path, raw: byt
 @pytest.mark.parametrize(
     ("config", "reason"),
     [
-        ({"kind": "pickle"}, "wanted kind 'linear-stems' with the keys buckets, id, kind, lanes, languages"),
-        ({"code": "print()"}, "wanted kind 'linear-stems' with the keys buckets, id, kind, lanes, languages"),
-        ({"languages": None}, "wanted kind 'linear-stems' with the keys buckets, id, kind, lanes, languages"),
-        ({"languages": "en"}, "lanes and languages must be lists, buckets a number above 0"),
-        ({"buckets": 0}, "lanes and languages must be lists, buckets a number above 0"),
-        ({"buckets": "many"}, "lanes and languages must be lists, buckets a number above 0"),
+        ({"kind": "pickle"}, "kind: Input should be 'linear-stems-and-meaning'"),
+        ({"code": "print()"}, "code: Extra inputs are not permitted"),
+        ({"languages": None}, "languages: Field required"),
+        ({"languages": "en"}, "languages: Input should be a valid list"),
+        ({"buckets": 0}, "buckets: Input should be greater than 0"),
+        ({"buckets": "many"}, "buckets: Input should be a valid integer"),
+        ({"lanes": []}, "lanes: List should have at least 1 item after validation, not 0"),
     ],
 )
 def test_a_config_that_is_not_a_linear_models_is_refused(tmp_path: Path, config: dict[str, Any], reason: str) -> None:
     folder = model_folder(tmp_path, **config)
     assert refused(tmp_path) == f"{folder / CONFIG}: {reason}"
+
+
+def test_a_model_reads_meaning_with_an_encoder_of_its_family_only(tmp_path: Path) -> None:
+    model_folder(tmp_path)
+    alike = load_live(tmp_path, encoder=EightNumbers())
+    assert isinstance(alike.classifier, LinearModel)
+    assert alike.classifier.meaning is not None
+    assert alike.encoder == "eight-numbers/made"
+    for other in (None, Stranger()):
+        live = load_live(tmp_path, encoder=other)
+        assert isinstance(live.classifier, LinearModel)
+        assert live.classifier.meaning is None
+        assert live.encoder == "none"
+
+
+class Stranger(EightNumbers):
+    id = "other-family/made"
+
+
+@pytest.mark.parametrize(
+    ("name", "tensor", "reason"),
+    [
+        ("meaning.vector_weights", np.zeros((len(LANES), 3), dtype=np.float32), "'meaning.vector_weights' must be float32 of shape (3, 8)"),
+        ("meaning.intercepts", np.full(len(LANES), np.nan, dtype=np.float32), "'meaning.intercepts' holds values that are not numbers"),
+        ("meaning.mean.en", np.zeros(3, dtype=np.float32), "'meaning.mean.en' must be float32 of shape (8,)"),
+        ("meaning.mean.", None, "'meaning.mean.', the mean over all languages, is missing"),
+        ("meaning.word_weights", None, "'meaning.word_weights' must be float32 of shape (3, 64)"),
+    ],
+)
+def test_weights_on_meaning_are_checked_alike(tmp_path: Path, name: str, tensor: NDArray[np.float32] | None, reason: str) -> None:
+    folder = model_folder(tmp_path, spoilt={WEIGHTS: tensors(others={name: tensor})})
+    with pytest.raises(BadModel) as caught:
+        load_live(tmp_path, encoder=EightNumbers())
+    assert str(caught.value) == f"{folder / WEIGHTS}: {reason}"
 
 
 def test_a_score_file_that_is_a_list_or_no_json_is_refused(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_keys_are_those_of_the_contract(record: dict[str, Any]) -> None:
     assert record["band"] in BANDS
     assert list(record["lanes"]) == list(record["priors"]) == list(LANES)
     assert record["language"].keys() == {"code", "confidence"}
-    assert record["versions"].keys() == {"scanner", "rules", "model", "scale"}
+    assert record["versions"].keys() == {"scanner", "rules", "model", "encoder", "scale"}
     assert all(isinstance(note, str) for note in record["unchecked"])
 
 

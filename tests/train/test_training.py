@@ -21,7 +21,9 @@ from scanner.score import LANES, RISK_LANES, load_scale
 from scanner.settings import Settings
 from scanner.train import Example, Trained, evaluate_command, gate, measure, promote, train, train_command, write
 from scanner.train import command as room
-from scanner.train.training import model_name
+from scanner.train.fit import Recipe
+from scanner.train.training import Tools, model_name
+from tests.classify.making import EightNumbers
 from tests.score.making import shipped
 from tests.train.making import SMALL, line, loaded, small_set
 from tests.train.making import write as write_lines
@@ -53,12 +55,16 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def trained(catalogue: Catalogue, data: Path) -> Trained:
-    return train((data,), catalogue, recipe=SMALL, say=lambda _: None)
+    return train((data,), tools(catalogue))
 
 
 @pytest.fixture(scope="module")
 def folder(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(trained, tmp_path_factory.mktemp("models"))
+
+
+def tools(catalogue: Catalogue) -> Tools:
+    return Tools(catalogue=catalogue, recipe=SMALL, encoder=EightNumbers(), say=lambda _: None)
 
 
 def text_of(folder: Path, name: str) -> object:
@@ -67,7 +73,11 @@ def text_of(folder: Path, name: str) -> object:
 
 def test_a_run_leaves_weights_shape_points_recipe_figures_and_card(folder: Path, trained: Trained) -> None:
     assert {file.name for file in folder.iterdir()} == FILES
-    assert folder.name == trained.model.id == model_name(trained.labelled_sha256, trained.rules_version)
+    assert (
+        folder.name
+        == trained.model.id
+        == model_name(trained.labelled_sha256, rules=trained.rules_version, reads="eight-numbers", recipe=SMALL)
+    )
     assert text_of(folder, "recipe.json") == {
         **{
             key: list(value) if isinstance(value, tuple) else value
@@ -75,6 +85,7 @@ def test_a_run_leaves_weights_shape_points_recipe_figures_and_card(folder: Path,
         },
         "labelled_sha256": trained.labelled_sha256,
         "rules": trained.rules_version,
+        "encoder": "eight-numbers",
     }
 
 
@@ -108,7 +119,7 @@ def test_fitted_points_keep_the_sign_and_the_bound_of_their_kind(folder: Path, c
 
 
 def test_the_same_ads_and_recipe_give_the_same_bytes(folder: Path, catalogue: Catalogue, data: Path, tmp_path: Path) -> None:
-    again = write(train((data,), catalogue, recipe=SMALL, say=lambda _: None), tmp_path)
+    again = write(train((data,), tools(catalogue)), tmp_path)
     assert again.name == folder.name
     assert {file.name: file.read_bytes() for file in again.iterdir()} == {file.name: file.read_bytes() for file in folder.iterdir()}
 
@@ -161,7 +172,7 @@ def _words(body: str, kit: Kit, lane: str) -> tuple[tuple[str, float], ...]:
 def test_too_few_ads_of_a_label_are_too_few(catalogue: Catalogue, tmp_path: Path) -> None:
     few = small_set(tmp_path / "en.jsonl", each=19)
     with pytest.raises(BadInput, match="only 19 ads labelled 'trafficking_risk'; at least 20 of each label are needed"):
-        train((few,), catalogue, recipe=SMALL, say=lambda _: None)
+        train((few,), tools(catalogue))
 
 
 def test_twenty_copies_of_one_ad_are_no_twenty_ads(catalogue: Catalogue, data: Path, tmp_path: Path) -> None:
@@ -169,7 +180,7 @@ def test_twenty_copies_of_one_ad_are_no_twenty_ads(catalogue: Catalogue, data: P
     copies = [line(number, label="labour_breach", severity="medium") for number in range(20)]
     file = write_lines(tmp_path / "en.jsonl", *kept, *copies)
     with pytest.raises(BadInput, match="the ads labelled 'labour_breach' are too much alike: their groups fill 1 of the parts"):
-        train((file,), catalogue, recipe=SMALL, say=lambda _: None)
+        train((file,), tools(catalogue))
 
 
 @pytest.fixture(scope="module")
@@ -233,5 +244,7 @@ def test_the_live_model_is_the_one_its_card_and_recipe_speak_of() -> None:
     assert (folder / "CARD.md").read_text("utf-8").startswith(f"# {live.classifier.id}\n")
     recipe = text_of(folder, "recipe.json")
     assert isinstance(recipe, dict)
-    assert live.classifier.id == model_name(recipe["labelled_sha256"], recipe["rules"])
+    made_of = (recipe.pop("labelled_sha256"), recipe.pop("rules"), recipe.pop("encoder"))
+    chosen = Recipe(**{key: tuple(value) if isinstance(value, list) else value for key, value in recipe.items()})
+    assert live.classifier.id == model_name(made_of[0], rules=made_of[1], reads=made_of[2], recipe=chosen)
     assert [name for name in live.fitted["points"] if name not in shipped().catalogue.rules] == []  # type: ignore[attr-defined]

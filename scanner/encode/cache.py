@@ -1,0 +1,74 @@
+"""Vectors kept by the hash of their text: reposts, retraining and the next day's recheck cost nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from scanner.encode.encoder import Encoder, Floats, exact
+
+_TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+_WAIT = 30.0
+"""Seconds a process waits for another to finish writing."""
+_MOST_ASKED = 500
+
+
+class Remembering:
+    """An encoder that looks before it works. The file holds hashes and vectors, no text.
+
+    Vectors are rounded to half precision, kept or not, so an ad gets the same vector whichever way it came.
+    """
+
+    def __init__(self, encoder: Encoder, file: Path) -> None:
+        self._encoder = encoder
+        self._file = file
+
+    @property
+    def id(self) -> str:
+        return self._encoder.id
+
+    @property
+    def size(self) -> int:
+        return self._encoder.size
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One row a text; only texts never seen are encoded."""
+        keys = [self._key(text) for text in texts]
+        known = self._known(keys)
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if new:
+            known |= self._encoded(new)
+        return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(texts), self.size)
+
+    def _encoded(self, new: dict[bytes, str]) -> dict[bytes, Floats]:
+        vectors = dict(zip(new, exact(self._encoder.encode(list(new.values()))), strict=True))
+        with self._open() as file, file:
+            rows = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
+            file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
+        return vectors
+
+    def _known(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
+        found: dict[bytes, Floats] = {}
+        with self._open() as file:
+            for start in range(0, len(keys), _MOST_ASKED):
+                some = keys[start : start + _MOST_ASKED]
+                asked = ",".join("?" * len(some))
+                rows = file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({asked})", some)  # noqa: S608 - question marks only
+                found |= {key: np.frombuffer(vector, dtype="<f2").astype(np.float32) for key, vector in rows}
+        return found
+
+    def _key(self, text: str) -> bytes:
+        return hashlib.sha256(f"{self.id}\n{text}".encode("utf-8", "surrogatepass")).digest()
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.touch(mode=0o600)
+        with closing(sqlite3.connect(self._file, timeout=_WAIT)) as connection:
+            connection.execute(_TABLE)
+            yield connection
