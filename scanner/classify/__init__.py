@@ -2,9 +2,10 @@
 
 from scanner.classify.features import features, stems, vectoriser
 from scanner.classify.linear import NONE, Classifier, LinearModel, NoModel, abstention
-from scanner.classify.meaning import ANY, Meaning
+from scanner.classify.meaning import Meaning
 from scanner.classify.modelfile import CONFIG, LIVE, SCORE, WEIGHTS, LiveModel, load_live, write_model
 from scanner.classify.opinion import Opinion
+from scanner.classify.suspicion import ANY, Suspects, Suspicion, sentences
 
 __all__ = [
     "ANY",
@@ -19,9 +20,12 @@ __all__ = [
     "Meaning",
     "NoModel",
     "Opinion",
+    "Suspects",
+    "Suspicion",
     "abstention",
     "features",
     "load_live",
+    "sentences",
     "stems",
     "vectoriser",
     "write_model",

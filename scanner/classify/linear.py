@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -67,7 +67,8 @@ class LinearModel:
             return abstention(self.id, silent)
         row = self.vectoriser.transform([features([stem for stem, *_ in places])])
         odds = (row @ meaning.word_weights.T).ravel() + meaning.vector_weights @ meaning.centred(parts, language) + meaning.intercepts
-        return self._opinion(odds, self._words(places, meaning.word_weights, length=row.nnz))
+        told = self._opinion(odds, self._words(places, meaning.word_weights, length=row.nnz))
+        return replace(told, suspected=meaning.suspects.suspect(parts, language, meaning.encoder)) if meaning.suspects else told
 
     def _silent(self, language: Language, count: int) -> str:
         if not set(language.codes) & set(self.languages):

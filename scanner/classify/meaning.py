@@ -8,12 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scanner.classify.suspicion import ANY, Suspects
 from scanner.encode import Encoder, wording
 from scanner.language import Language
 from scanner.normalise import Words
-
-ANY = ""
-"""Key of the mean over all languages, for an ad in one that has no mean of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,7 @@ class Meaning:
     word_weights: NDArray[np.float32]
     intercepts: NDArray[np.float32]
     means: Mapping[str, NDArray[np.float32]]
+    suspects: Suspects | None = None
 
     def centred(self, parts: Sequence[Words], language: Language) -> NDArray[np.float32]:
         """The ad's vector without what only tells its language, shape (size,)."""

@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scanner.classify.features import vectoriser
 from scanner.classify.linear import NONE, Classifier, LinearModel, NoModel
-from scanner.classify.meaning import ANY, Meaning
+from scanner.classify.meaning import Meaning
+from scanner.classify.suspicion import ANY, Suspects
 from scanner.encode import Encoder, family
 from scanner.errors import BadModel
 
@@ -26,7 +27,8 @@ WEIGHTS, CONFIG, SCORE = "weights.safetensors", "config.json", "score.json"
 MAX_FILE = 60 << 20
 KIND: Literal["linear-stems-and-meaning"] = "linear-stems-and-meaning"
 MEAN = "meaning.mean."
-"""Prefix of the tensors with the mean vector of each language."""
+SUSPECTS_MEAN = "suspects.mean."
+"""Prefixes of the tensors with the mean vector of each language: of ads, and of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,23 @@ def _linear(data: Mapping[str, bytes], *, folder: Path, encoder: Encoder | None)
     read = partial(_tensor, tensors, file=folder / WEIGHTS)
     meaning = None
     if encoder is not None and config.encoder == family(encoder) and config.size == encoder.size:
-        means = {name.removeprefix(MEAN): read(name, (config.size,)) for name in tensors if name.startswith(MEAN)}
-        if ANY not in means:
-            raise BadModel(f"{folder / WEIGHTS}: '{MEAN}', the mean over all languages, is missing")
+        means = partial(_means, tensors, size=config.size, file=folder / WEIGHTS)
+        suspects = None
+        if config.suspects:
+            wide = (len(config.suspects), config.size)
+            suspects = Suspects(
+                ids=tuple(config.suspects),
+                weights=read("suspects.weights", wide),
+                intercepts=read("suspects.intercepts", wide[:1]),
+                means=means(SUSPECTS_MEAN),
+            )
         meaning = Meaning(
             encoder=encoder,
             vector_weights=read("meaning.vector_weights", (len(lanes), config.size)),
             word_weights=read("meaning.word_weights", size),
             intercepts=read("meaning.intercepts", (len(lanes),)),
-            means=means,
+            means=means(MEAN),
+            suspects=suspects,
         )
     return LinearModel(
         id=config.id,
@@ -121,6 +131,9 @@ def write_model(model: LinearModel, folder: Path) -> None:
         parts = {"vector_weights": meaning.vector_weights, "word_weights": meaning.word_weights, "intercepts": meaning.intercepts}
         tensors |= {f"meaning.{name}": tensor for name, tensor in parts.items()}
         tensors |= {f"{MEAN}{code}": mean for code, mean in meaning.means.items()}
+        if suspects := meaning.suspects:
+            tensors |= {"suspects.weights": suspects.weights, "suspects.intercepts": suspects.intercepts}
+            tensors |= {f"{SUSPECTS_MEAN}{code}": mean for code, mean in suspects.means.items()}
     save_file(tensors, folder / WEIGHTS)
     config = _Config(
         id=model.id,
@@ -130,12 +143,13 @@ def write_model(model: LinearModel, folder: Path) -> None:
         buckets=model.weights.shape[1],
         encoder=family(meaning.encoder) if meaning else NONE,
         size=meaning.encoder.size if meaning else 0,
+        suspects=list(meaning.suspects.ids) if meaning and meaning.suspects else [],
     )
     (folder / CONFIG).write_text(config.model_dump_json(indent=1) + "\n", "utf-8")
 
 
 class _Config(BaseModel):
-    """`config.json`; `encoder` and `size` say whose vectors the weights were fitted on."""
+    """`config.json`; `encoder` and `size` say whose vectors the weights were fitted on, `suspects` which indicators have heads."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -146,6 +160,7 @@ class _Config(BaseModel):
     buckets: int = Field(gt=0)
     encoder: str
     size: int = Field(ge=0)
+    suspects: list[str] = []
 
 
 def _config(raw: bytes, file: Path) -> _Config:
@@ -154,6 +169,13 @@ def _config(raw: bytes, file: Path) -> _Config:
     except ValidationError as fault:
         first = fault.errors()[0]
         raise BadModel(f"{file}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from fault
+
+
+def _means(tensors: Mapping[str, NDArray[np.float32]], prefix: str, *, size: int, file: Path) -> dict[str, NDArray[np.float32]]:
+    means = {name.removeprefix(prefix): _tensor(tensors, name, (size,), file=file) for name in tensors if name.startswith(prefix)}
+    if ANY not in means:
+        raise BadModel(f"{file}: '{prefix}', the mean over all languages, is missing")
+    return means
 
 
 def _tensor(tensors: Mapping[str, NDArray[np.float32]], name: str, shape: tuple[int, ...], *, file: Path) -> NDArray[np.float32]:

@@ -24,6 +24,7 @@ def to_record(scan: Scan, ad: Ad, *, language: str = "en") -> dict[str, object]:
         "indicators": {name: str(state) for name, state in scan.indicators.items()},
         "reasons": [_reason(reason, language) for reason in scan.reasons],
         "facts": _facts(scan.facts, ad),
+        "suspected": [{"id": one.id, "probability": one.probability, **_place(one.span)} for one in scan.suspected],
         "disguises": [{"kind": disguise.kind, **_place(disguise.span)} for disguise in scan.disguises],
         "unchecked": list(scan.unchecked),
         "versions": dict(scan.versions),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scanner.classify.suspicion import Suspicion
 from scanner.extract.facts import Facts
 from scanner.language.language import Language
 from scanner.normalise.text import Disguise, Span
@@ -37,7 +38,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One ad's result. For every lane: log-odds(lane) = priors[lane] + sum of the points of its reasons."""
+    """One ad's result. For every lane: log-odds(lane) = priors[lane] + sum of the points of its reasons.
+
+    `suspected`: indicators that no rule found and the model takes a sentence to state. They carry no points.
+    """
 
     ad_id: str
     risk: float
@@ -50,5 +54,6 @@ class Scan:
     reasons: tuple[Reason, ...]
     facts: Facts
     disguises: tuple[Disguise, ...]
+    suspected: tuple[Suspicion, ...]
     unchecked: tuple[str, ...]
     versions: Mapping[str, str]

@@ -56,6 +56,7 @@ def score(
         reasons=tuple(reasons),
         facts=facts,
         disguises=tuple(disguise for text in texts for disguise in text.disguises),
+        suspected=tuple(one for one in opinion.suspected if findings.states.get(one.id, State.NOT_STATED) is State.NOT_STATED),
         unchecked=(*unchecked, *findings.unchecked),
         versions=versions,
     )

@@ -29,10 +29,11 @@ def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, 
     """
     catalogue = load_catalogue(settings.rules)
     calibration = () if data else tuple(sorted((LABELLED / "calibration").glob("*.jsonl")))
+    single = () if data else tuple(sorted((LABELLED / "sentences").glob("*.jsonl")))
     files = tuple(data) or tuple(sorted(LABELLED.glob("*.jsonl")))
     encoder = find_encoder(settings.encoder, home=settings.home)
     tools = Tools(catalogue=catalogue, recipe=Recipe(), encoder=encoder, say=say)
-    trained = train(files, tools, calibration=calibration)
+    trained = train(files, tools, calibration=calibration, single=single)
     folder = write(trained, settings.models)
     lines = [f"{folder.name}: on ads that neither the model nor the points had seen", *(f"  {one.name}: {one}" for one in trained.figures)]
     if promote_as:

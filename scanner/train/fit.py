@@ -33,6 +33,8 @@ class Recipe:
     """Standard deviation of the prior around an author's points, in log-odds."""
     slopes: tuple[float, ...] = (0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 4.0)
     """Multipliers of the model's log-odds that are tried: a ridge model is too modest by a factor nobody knows beforehand."""
+    suspects_c: float = 10.0
+    """Inverse strength of the ridge penalty of the indicator heads."""
     folds: int = 5
     seed: int = 20261125
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from scanner.train.figures import figures
 from scanner.train.fit import Recipe, fit_model, fit_scale, opinions
 from scanner.train.measure import Figure
 from scanner.train.split import folds, groups
+from scanner.train.suspects import fit_suspects, load_sentences, sentences_of
 
 Progress = Callable[[str], None]
 _LABELS = ("trafficking_risk", "recruitment_fraud", "labour_breach", "legit")
@@ -55,12 +56,13 @@ class Tools:
     say: Progress
 
 
-def train(files: Sequence[Path], tools: Tools, *, calibration: Sequence[Path] = ()) -> Trained:
+def train(files: Sequence[Path], tools: Tools, *, calibration: Sequence[Path] = (), single: Sequence[Path] = ()) -> Trained:
     """Fit on all examples and measure on ads that what scores them had not seen.
 
     The word model learns from `files`. Points, slopes and priors are fitted on `calibration`: labelled ads that the rules'
     authors never saw, so that a rule is weighed by how it does on words it was not written for. Without such files
-    they are fitted on `files`, in turn. Raises BadInput where there is too little to learn from.
+    they are fitted on `files`, in turn. The indicator heads learn from `single`, sentences by themselves, and from the marks
+    in `files`. Raises BadInput where there is too little to learn from.
     """
     examples = load_examples(files)
     _enough(examples)
@@ -68,21 +70,32 @@ def train(files: Sequence[Path], tools: Tools, *, calibration: Sequence[Path] = 
     readings = [reading(example.ad, tools.catalogue) for example in examples]
     _read_meaning(readings, tools)
     reads = family(tools.encoder) if tools.encoder else NONE
-    name = model_name(fingerprint([*files, *calibration]), rules=tools.catalogue.version, reads=reads, recipe=tools.recipe)
+    made_of = fingerprint([*files, *calibration, *single])
+    name = model_name(made_of, rules=tools.catalogue.version, reads=reads, recipe=tools.recipe)
     if calibration:
         run = _calibrated(examples, readings, calibration, tools=tools, name=name)
     else:
         run = _in_turn(examples, readings, tools=tools, name=name)
     return Trained(
-        model=run.model,
+        model=_with_suspects(run.model, examples, readings, single=single, tools=tools),
         fitted=run.fitted,
         figures=tuple(figures(run.measured, run.scans, seed=tools.recipe.seed, prevalence=load_scale().prevalence)),
         counts=_counts(examples),
         recipe=tools.recipe,
-        labelled_sha256=fingerprint([*files, *calibration]),
+        labelled_sha256=made_of,
         rules_version=tools.catalogue.version,
         encoder=reads,
     )
+
+
+def _with_suspects(
+    model: LinearModel, examples: Sequence[Example], readings: Sequence[Reading], *, single: Sequence[Path], tools: Tools
+) -> LinearModel:
+    if model.meaning is None:
+        return model
+    found = [*load_sentences(single), *sentences_of(examples, readings)]
+    suspects = fit_suspects(found, model.meaning.encoder, c=tools.recipe.suspects_c, say=tools.say)
+    return replace(model, meaning=replace(model.meaning, suspects=suspects))
 
 
 _AT_ONCE = 64

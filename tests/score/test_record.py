@@ -53,7 +53,7 @@ def places(value: object) -> Iterator[Mapping[str, Any]]:
 
 def test_the_keys_are_those_of_the_contract(record: dict[str, Any]) -> None:
     assert list(record) == [
-        "id", "risk", "band", "lanes", "priors", "language", "dimensions", "indicators", "reasons", "facts", "disguises", "unchecked", "versions",
+        "id", "risk", "band", "lanes", "priors", "language", "dimensions", "indicators", "reasons", "facts", "suspected", "disguises", "unchecked", "versions",
     ]  # fmt: skip
     assert record["id"] == "r-1"
     assert 0 < record["risk"] < 1

@@ -25,7 +25,7 @@ def test_a_scan_becomes_a_case_with_language_sector_destination_and_contacts() -
     )
     result = Scan(
         ad_id=one.id, risk=0.5, band="watch", lanes={"trafficking": 0.5, "recruitment_fraud": 0.1, "labour_breach": 0.0}, priors={},
-        language=Language("hy", 0.9, ("hy",)), dimensions={}, indicators={}, reasons=(), facts=facts, disguises=(), unchecked=(), versions={"rules": "r"},
+        language=Language("hy", 0.9, ("hy",)), dimensions={}, indicators={}, reasons=(), facts=facts, suspected=(), disguises=(), unchecked=(), versions={"rules": "r"},
     )  # fmt: skip
     save([(one, to_record(result, one))])
     case = Case.objects.get()

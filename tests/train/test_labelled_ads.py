@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scanner.language import SUPPORTED
 from scanner.normalise import read, words
 from scanner.train import Example, load_examples
+from scanner.train.suspects import load_sentences
 from tests.score.making import shipped as kit
 from tests.train.making import HOUSE, LABELLED
 
-FILES = sorted(LABELLED.rglob("*.jsonl"))
+SENTENCES = sorted((LABELLED / "sentences").glob("*.jsonl"))
+FILES = sorted(set(LABELLED.rglob("*.jsonl")) - set(SENTENCES))
 
 
 @cache
@@ -35,12 +38,25 @@ def test_every_file_loads(file: Path) -> None:
     assert {example.ad.language for example in shipped(file)} == {file.stem}
 
 
-def test_there_are_at_least_four_hundred_in_english_and_russian_with_every_label() -> None:
-    both = [*shipped(LABELLED / "en.jsonl"), *shipped(LABELLED / "ru.jsonl")]
-    assert len(both) >= 400
-    for code in ("en", "ru"):
-        counts = Counter(example.label for example in both if example.ad.language == code)
-        assert min(counts[label] for label in ("trafficking_risk", "recruitment_fraud", "labour_breach", "legit")) >= 20
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_every_language_has_enough_of_every_kind(code: str) -> None:
+    learnt = shipped(LABELLED / f"{code}.jsonl")
+    assert len(learnt) >= 250
+    counts = Counter(example.label for example in learnt)
+    assert min(counts[label] for label in ("trafficking_risk", "recruitment_fraud", "labour_breach", "legit")) >= 20
+    held = Counter(example.label == "legit" for example in shipped(LABELLED / "heldback" / f"{code}.jsonl"))
+    assert min(held[True], held[False]) >= 40
+    assert len(shipped(LABELLED / "benign" / f"{code}.jsonl")) >= 150
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_every_sign_has_single_sentences(code: str) -> None:
+    found = load_sentences([LABELLED / "sentences" / f"{code}.jsonl"])
+    stated = Counter(name for sentence in found for name in sentence.states)
+    assert set(stated.values()) == {14}
+    assert len({sentence.text for sentence in found}) == len(found)
+    assert sum(not sentence.states for sentence in found) == 7 * len(stated)
+    assert set(stated) <= set(kit().catalogue.rules)
 
 
 def test_every_mark_names_a_rule_and_quotes_whole_words() -> None:

@@ -84,7 +84,8 @@ def test_an_interval_holds_its_value_and_repeats(measure: Callable[[Floats, Floa
 def test_where_there_is_no_lead_figures_about_leads_are_undefined() -> None:
     lanes = dict.fromkeys(LANES, 0.1)
     scans = [
-        Scan(str(number), 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), {}) for number in range(3)
+        Scan(str(number), 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), (), {})
+        for number in range(3)
     ]
     examples = [Example(Ad(id=scan.ad_id, body="x"), "legit", "none", (), "composed", scan.ad_id, "") for scan in scans]
     found = {one.name: one for one in figures(examples, scans, seed=1, prevalence=0.2)}
@@ -97,7 +98,7 @@ def test_marked_words_are_found_when_a_hit_of_their_indicator_overlaps_them() ->
     lanes = dict.fromkeys(LANES, 0.1)
     marks = (Mark("fee-upfront", "present", "body", 0, 10), Mark("secrecy", "present", "body", 20, 30))
     examples = [Example(Ad(id="a", body="x" * 50, language="en"), "labour_breach", "high", marks, "composed", "a", "")]
-    scans = [Scan("a", 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), {})]
+    scans = [Scan("a", 0.1, "none", lanes, lanes, Language("en", 1.0, ("en",)), {}, {}, (), Facts(), (), (), (), {})]
     hits = (
         Hit("fee-upfront", State.PRESENT, "en", Span("body", 9, 12)),
         Hit("secrecy", State.PRESENT, "en", Span("body", 30, 35)),
