@@ -14,7 +14,7 @@ from scanner.ad import Ad
 from scanner.errors import BadSettings
 from scanner.kit import Kit, load_kit
 from scanner.review.explain.facts import Fact, facts
-from scanner.review.explain.indicators import Dimension, dimensions
+from scanner.review.explain.indicators import Dimension, Suspected, dimensions, suspected
 from scanner.review.explain.marked import SHOWN_IN_PLACE, Mark, Piece, pieces
 from scanner.review.explain.reasons import Lane, Reason, lanes, reasons
 from scanner.review.explain.wording import BANDS, DISGUISES, FIELDS, language_name, unchecked, word
@@ -44,6 +44,7 @@ class Explanation:
     reasons: tuple[Reason, ...]
     lanes: tuple[Lane, ...]
     dimensions: tuple[Dimension, ...]
+    suspected: tuple[Suspected, ...]
     facts: tuple[Fact, ...]
     unchecked: tuple[str, ...]
     versions: Mapping[str, str]
@@ -86,6 +87,7 @@ def explain(ad: Ad, payload: Mapping[str, Any]) -> Explanation:
         reasons=found,
         lanes=lanes(payload, found),
         dimensions=dimensions(payload, rules, language, found=found),
+        suspected=suspected(ad, payload, titles),
         facts=facts(payload["facts"]),
         unchecked=tuple(dict.fromkeys(unchecked(note, titles) for note in payload["unchecked"])),
         versions=payload["versions"],

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scanner.ad import Ad
 from scanner.review.explain.reasons import Reason
 from scanner.review.explain.wording import DIMENSIONS, STATES, SUGGESTS, word
 from scanner.rules import Catalogue
@@ -32,6 +33,23 @@ class Dimension:
     says: str
     stated: tuple[Indicator, ...]
     silent: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspected:
+    """An indicator that only the model sees, and the sentence it sees it in."""
+
+    title: str
+    probability: float
+    quote: str
+
+
+def suspected(ad: Ad, payload: Mapping[str, Any], titles: Mapping[str, str]) -> tuple[Suspected, ...]:
+    """What the model suspects, likeliest first."""
+    return tuple(
+        Suspected(titles.get(item["id"], item["id"]), item["probability"], ad.published(item["field"])[item["start"] : item["end"]])
+        for item in payload.get("suspected", ())
+    )
 
 
 def dimensions(payload: Mapping[str, Any], catalogue: Catalogue, language: str, *, found: Sequence[Reason]) -> tuple[Dimension, ...]:

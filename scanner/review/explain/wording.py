@@ -115,6 +115,8 @@ _UNCHECKED = (
     (r"rules: text longer than (.+) words; the rest was not read", _("Only the first %s words were read by the rules.")),
     (r"model: no model is live.*", _("No trained model is in use: the score rests on rules alone.")),
     (r"model: (.+)", _("The model gives no opinion: %s")),
+    (r"meaning: no encoder", _("The meaning was not read: no encoder is installed.")),
+    (r"meaning: not read; .+", _("The meaning was not read: it could not have brought the ad before a reviewer.")),
     (r"register: no register imported", _("The agency or licence was not looked up: no official register is loaded.")),
     (r"register: no agency named", _("Nothing to look up in a register: the ad names no agency.")),
     (r"pay: no reference wage for this work and place", _("The pay was not compared: no reference wage for this work and place.")),
