@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from scanner import __version__
-from scanner.classify import NONE, Classifier, NoModel, load_live
+from scanner.classify import NONE, Classifier, LiveModel, NoModel, load_candidate, load_live
 from scanner.encode import find_encoder
 from scanner.rules import Catalogue, load_catalogue
 from scanner.score import Scale, canonical, load_scale
@@ -37,7 +37,16 @@ def load_kit(settings: Settings, *, model: bool = True, thorough: bool = False, 
     """
     catalogue = load_catalogue(settings.rules)
     encoder = find_encoder(settings.encoder, home=settings.home, threads=threads) if model else None
-    live = load_live(settings.models, encoder=encoder) if model else None
+    return _kit(catalogue, load_live(settings.models, encoder=encoder) if model else None, thorough=thorough)
+
+
+def candidate_kit(settings: Settings, name: str) -> Kit:
+    """The same with a model that need not be live, by the name of its folder. Raises BadModel."""
+    encoder = find_encoder(settings.encoder, home=settings.home)
+    return _kit(load_catalogue(settings.rules), load_candidate(settings.models / name, encoder=encoder), thorough=False)
+
+
+def _kit(catalogue: Catalogue, live: LiveModel | None, *, thorough: bool) -> Kit:
     scale = load_scale(fitted=live.fitted if live else None)
     classifier = live.classifier if live else NoModel("switched off with --no-model")
     reads = live.encoder if live else NONE

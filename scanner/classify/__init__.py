@@ -3,7 +3,7 @@
 from scanner.classify.features import features, stems, vectoriser
 from scanner.classify.linear import NONE, Classifier, LinearModel, NoModel, abstention
 from scanner.classify.meaning import Meaning
-from scanner.classify.modelfile import CONFIG, LIVE, SCORE, WEIGHTS, LiveModel, load_live, write_model
+from scanner.classify.modelfile import CONFIG, LIVE, SCORE, WEIGHTS, LiveModel, load_candidate, load_live, write_model
 from scanner.classify.opinion import Opinion
 from scanner.classify.suspicion import ANY, Suspects, Suspicion, sentences
 
@@ -24,6 +24,7 @@ __all__ = [
     "Suspicion",
     "abstention",
     "features",
+    "load_candidate",
     "load_live",
     "sentences",
     "stems",

@@ -56,7 +56,18 @@ def load_live(models: Path, *, encoder: Encoder | None = None) -> LiveModel:
     folder = models / name
     if folder.resolve().parent != models.resolve():
         raise BadModel(f"{registry}: 'live' must name a folder beside it, not '{name}'")
-    data = {file: _checked(folder / file, hashes.get(file)) for file in (WEIGHTS, CONFIG, SCORE)}
+    return _opened(folder, {file: _checked(folder / file, hashes.get(file)) for file in (WEIGHTS, CONFIG, SCORE)}, encoder)
+
+
+def load_candidate(folder: Path, *, encoder: Encoder | None = None) -> LiveModel:
+    """A model that is not live, to be measured: as it stands, its files checked for all but a listed hash. Raises BadModel."""
+    try:
+        return _opened(folder, {file: _sized(folder / file) for file in (WEIGHTS, CONFIG, SCORE)}, encoder)
+    except FileNotFoundError as fault:
+        raise BadModel(f"{fault.filename}: missing; a model is a folder with {WEIGHTS}, {CONFIG} and {SCORE}") from fault
+
+
+def _opened(folder: Path, data: Mapping[str, bytes], encoder: Encoder | None) -> LiveModel:
     model = _linear(data, folder=folder, encoder=encoder)
     return LiveModel(model, _json(data[SCORE], folder / SCORE), model.meaning.encoder.id if model.meaning else NONE)
 
@@ -67,12 +78,16 @@ def _checked(file: Path, expected: object) -> bytes:
         raise BadModel(f"{file}: not listed in {LIVE}, so not loaded")
     if not file.is_file():
         raise BadModel(f"{file}: missing; {LIVE} lists it")
-    if file.stat().st_size > MAX_FILE:
-        raise BadModel(f"{file}: larger than {MAX_FILE >> 20} MB")
-    raw = file.read_bytes()
+    raw = _sized(file)
     if hashlib.sha256(raw).hexdigest() != expected:
         raise BadModel(f"{file}: its SHA-256 is not the one listed in {LIVE}; it was changed or cut short")
     return raw
+
+
+def _sized(file: Path) -> bytes:
+    if file.stat().st_size > MAX_FILE:
+        raise BadModel(f"{file}: larger than {MAX_FILE >> 20} MB")
+    return file.read_bytes()
 
 
 def _json(raw: bytes, file: Path) -> dict[str, object]:

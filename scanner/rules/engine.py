@@ -157,7 +157,11 @@ def build_matcher(lexicon: Lexicon, rules: Iterable[Rule]) -> Matcher:
     shelf = _Shelf(lexicon.grammar)
     context = {name: shelf.list_of(getattr(lexicon, name)) for name in CONTEXT}
     spelled = lexicon.grammar.spelled
-    negating = {spelled(form) for negator in (*lexicon.negators, *lexicon.negators_after) for form in folded(negator.rstrip("*~"))}
+    written = (*lexicon.negators, *lexicon.negators_after)
+    negating = _Negating(
+        words=frozenset(spelled(form) for negator in written for form in folded(negator.rstrip("*~"))),
+        openings=tuple(spelled(form) for negator in written if negator.endswith("*") for form in folded(negator[:-1])[-1:]),
+    )
     plans: list[Plan] = []
     for rule in rules:
         for denial, patterns in ((False, rule.patterns), (True, rule.denials)):
@@ -234,19 +238,28 @@ class _Shelf:
         return Head(order, len(head), count, tuple(alone), after, before, tuple(rest))
 
 
-def _plan(rule: Rule, pattern: Pattern, shelf: _Shelf, *, denial: bool, negating: set[str]) -> Plan:
-    openings = {word[:length] for word in negating for length in range(2, len(word) + 1)}
+@dataclass(frozen=True, slots=True)
+class _Negating:
+    """The negators of a language: whole words (a stem counts as one), and what words may open with (Tajik наме-)."""
 
-    def negates(element: Element) -> bool:
-        """Whether it is a negator written with its endings open."""
-        return any(stem in openings for stem in (*element.stems, *element.prefixes)) and any(map(element.accepts, negating))
+    words: frozenset[str]
+    openings: tuple[str, ...]
 
+    def holds(self, element: Element) -> bool:
+        """Whether an element of a phrase was written to be a negator."""
+        if element.exact & self.words or any(word.startswith(self.openings) for word in element.exact):
+            return True
+        stems = (*element.stems, *element.prefixes)
+        return any(word.startswith(stem) for stem in stems for word in self.words) and any(map(element.accepts, self.words))
+
+
+def _plan(rule: Rule, pattern: Pattern, shelf: _Shelf, *, denial: bool, negating: _Negating) -> Plan:
     own = dict.fromkeys(
         number
         for group in pattern.groups
         for text in group
         for number in shelf.numbers(text)
-        if any(element.exact & negating or negates(element) for element in shelf.phrases[number].elements)
+        if any(map(negating.holds, shelf.phrases[number].elements))
     )
     return Plan(rule.id, denial, tuple(map(shelf.list_of, pattern.groups)), pattern.within, pattern.ordered, shelf.list_of(pattern.unless),
                 shelf.listed(own), reads_negation=denial or rule.negation == "contradicts")  # fmt: skip

@@ -1,4 +1,4 @@
-"""`scanner train` and the benign gate of `scanner rules check`."""
+"""`scanner train`, `evaluate` and `models`, and the benign gate of `scanner rules check`."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from scanner.classify import NONE
 from scanner.encode import find_encoder
 from scanner.errors import BadInput
-from scanner.kit import Kit, load_kit
+from scanner.kit import candidate_kit, load_kit
 from scanner.pipeline import reading, scan, weigh
 from scanner.rules import load_catalogue
-from scanner.score import FLAGGED, load_scale
+from scanner.score import FLAGGED
 from scanner.settings import HOUSE, Settings
+from scanner.train.compare import compare, objections
 from scanner.train.examples import Example, load_examples
 from scanner.train.figures import figures
 from scanner.train.fit import Recipe
-from scanner.train.live import gate, promote
+from scanner.train.live import gate, promote, rollback
 from scanner.train.training import Tools, train, write
 
 LABELLED = HOUSE / "labelled_ads"
 
 
 def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, say: Callable[[str], None]) -> str:
-    """Train on labelled files, write the model and, with a name in `promote_as`, make it live if the benign gate opens.
+    """Train on labelled files, write the model and, with a name in `promote_as`, make it live if nothing stands against it.
 
-    Returns the figures as text. Raises BadInput when the gate stays shut, naming the ads.
+    Returns the figures as text. Raises BadInput when the gate stays shut, naming why.
     """
     catalogue = load_catalogue(settings.rules)
     calibration = () if data else tuple(sorted((LABELLED / "calibration").glob("*.jsonl")))
@@ -37,14 +39,41 @@ def train_command(data: Sequence[Path], settings: Settings, *, promote_as: str, 
     folder = write(trained, settings.models)
     lines = [f"{folder.name}: on ads that neither the model nor the points had seen", *(f"  {one.name}: {one}" for one in trained.figures)]
     if promote_as:
-        kit = Kit(catalogue=catalogue, classifier=trained.model, scale=load_scale(fitted=trained.fitted), versions={})
-        if stopped := gate(benign_examples(), kit):
-            raise BadInput(f"not promoted: these ordinary ads would be put before a reviewer: {', '.join(stopped)}")
-        promote(folder, who=promote_as, day=dt.datetime.now(dt.UTC).date())
-        lines.append(f"{folder.name} is live")
+        lines.append(promote_command(folder.name, settings, who=promote_as, why="trained anew", say=say))
     else:
-        lines.append("not live; promote it with --promote --who NAME")
+        lines.append(f"not live; make it live with: scanner models promote {folder.name} --who NAME --why REASON")
     return "\n".join(lines)
+
+
+def promote_command(name: str, settings: Settings, *, who: str, why: str, say: Callable[[str], None]) -> str:
+    """Make a trained model live unless something stands against it: the gate of ordinary ads, and, where a model is live, being
+    worse in a language, ill calibrated, or finding leads for women and for men unalike. Raises BadInput with every objection.
+    """
+    new, live = candidate_kit(settings, name), load_kit(settings)
+    say("holding it against the ordinary ads and, where one is live, against the model that is")
+    against = []
+    if live.classifier.id == NONE:
+        stopped = gate(benign_examples(), new)
+        against = [f"these ordinary ads would be put before a reviewer: {', '.join(stopped)}"] if stopped else []
+    else:
+        held = load_examples(sorted((LABELLED / "heldback").glob("*.jsonl")))
+        against = list(objections(held, benign_examples(), live, new, seed=Recipe().seed))
+    if against:
+        raise BadInput("\n".join([f"not promoted: {line}" for line in against]))
+    promote(settings.models / name, who=who, why=why, day=dt.datetime.now(dt.UTC).date())
+    return f"{name} is live"
+
+
+def rollback_command(settings: Settings, *, who: str, why: str) -> str:
+    """Make the model before the live one live again. Raises BadInput where there is none."""
+    return f"{rollback(settings.models, who=who, why=why, day=dt.datetime.now(dt.UTC).date())} is live again"
+
+
+def compare_command(first: str, second: str, data: Sequence[Path], settings: Settings) -> list[str]:
+    """Both models on labelled ads that neither learnt from, one measure a line."""
+    files = tuple(data) or tuple(sorted((LABELLED / "heldback").glob("*.jsonl")))
+    kits = [candidate_kit(settings, name) for name in (first, second)]
+    return [str(one) for one in compare(load_examples(files), kits[0], kits[1], seed=Recipe().seed)]
 
 
 def evaluate_command(data: Sequence[Path], settings: Settings, *, model: bool, say: Callable[[str], None]) -> list[str]:

@@ -50,7 +50,7 @@ def model_folder(models: Path, *, spoilt: Mapping[str, bytes] | None = None, **c
     }
     for name, raw in {**files, **(spoilt or {})}.items():
         (folder / name).write_bytes(raw)
-    promote(folder, who="desk", day=dt.date(2026, 11, 25))
+    promote(folder, who="desk", why="a test", day=dt.date(2026, 11, 25))
     return folder
 
 

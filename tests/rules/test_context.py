@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scanner.rules import State
-from tests.rules.making import Load, find, live, quotes
+from tests.rules.making import LEXICONS, Load, find, live, quotes
 
 PRESENT, CONTRADICTED, SILENT = State.PRESENT, State.CONTRADICTED, State.NOT_STATED
 
@@ -69,6 +69,12 @@ def test_a_negator_written_into_a_phrase_belongs_to_it_but_another_one_does_not(
     assert find(catalogue, "You are not allowed to leave.").states["control"] is PRESENT
     assert find(catalogue, "You are never not allowed to leave.").states["control"] is CONTRADICTED
     assert find(catalogue, "The rooms are not locked.").states["control"] is CONTRADICTED
+
+
+def test_a_word_that_opens_like_a_negator_belongs_to_the_phrase_it_was_written_in(load: Load) -> None:
+    denied = live("control", patterns={"en": [{"phrases": ["locked in"]}]}, denials={"en": [{"phrases": ["nobody is locked"]}]})
+    catalogue = load(denied, lexicons={"en": {**LEXICONS["en"], "negators": ["nob*", "without"]}})
+    assert find(catalogue, "In our hostel nobody is locked up.").states["control"] is CONTRADICTED
 
 
 def test_a_negator_written_with_its_endings_open_belongs_to_the_phrase_too(load: Load) -> None:

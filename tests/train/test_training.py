@@ -125,7 +125,7 @@ def test_the_same_ads_and_recipe_give_the_same_bytes(folder: Path, catalogue: Ca
 
 
 def test_a_promoted_model_is_listed_with_its_hashes_and_loads(folder: Path, trained: Trained) -> None:
-    registry = promote(folder, who='A. "Desk"', day=dt.date(2026, 11, 25))
+    registry = promote(folder, who='A. "Desk"', why="first", day=dt.date(2026, 11, 25))
     listed = tomllib.loads(registry.read_text("utf-8"))
     assert (listed["live"], listed["promoted_by"], listed["promoted_on"]) == (folder.name, 'A. "Desk"', dt.date(2026, 11, 25))
     live = load_live(folder.parent)
