@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from scanner.commands.groups import site_app, user_app
+from scanner.commands.labels import label_app
 from scanner.commands.models import models_app
 from scanner.commands.rules import rules_app
 from scanner.errors import BadInput, NotReady, ScannerError
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.add_typer(site_app, name="site")
 app.add_typer(rules_app, name="rules")
 app.add_typer(models_app, name="models")
+app.add_typer(label_app, name="label")
 app.add_typer(user_app, name="user")
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 means one a core.")]
 Model = Annotated[bool, typer.Option("--model/--no-model", help="With the trained model's opinion, or rules alone.")]

@@ -51,7 +51,7 @@ def load_examples(files: Iterable[Path]) -> tuple[Example, ...]:
     for file in files:
         for number, line in _lines(file, faults):
             try:
-                examples.append(_example(json.loads(line)))
+                examples.append(read_example(json.loads(line)))
             except (ValueError, RecursionError) as fault:
                 faults.append(Fault(str(file), number, f"not JSON: {fault}"))
             except BadInput as fault:
@@ -80,7 +80,8 @@ def _lines(file: Path, faults: list[Fault]) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _example(record: object) -> Example:
+def read_example(record: object) -> Example:
+    """One record of a labelled file. Raises BadInput, naming what is wrong."""
     if not isinstance(record, dict):
         raise BadInput("expected an object")
     missing = [key for key in _NEEDED if key not in record]
