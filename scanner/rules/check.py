@@ -115,7 +115,7 @@ def main(arguments: list[str]) -> int:
     """Prints faults and notes of a catalogue folder; 1 when it has faults."""
     folder = Path(arguments[0]) if arguments else Path(__file__).parent / "catalogue"
     try:
-        catalogue = load_catalogue(folder)
+        catalogue = load_catalogue(folder, trust=False)
     except BadData as bad:
         sys.stdout.write(f"{bad}\n{len(bad.faults)} faults; proofs run once the files load\n")
         return 1

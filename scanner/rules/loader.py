@@ -15,23 +15,27 @@ from scanner.rules.files import Files, read_files
 from scanner.rules.meaning import combination_faults, rule_faults
 from scanner.rules.phrasing import lexicon_faults, words_faults
 from scanner.rules.rulebook import Catalogue, build_catalogue
+from scanner.rules.seal import sealed
 from scanner.rules.shape import to_combination, to_lexicon, to_rule
 from scanner.yamlfile import Reading, nearest
 
 _File = TypeVar("_File", bound=BaseModel)
 
 
-def load_catalogue(folder: Path, languages: Path | None = None) -> Catalogue:
+def load_catalogue(folder: Path, languages: Path | None = None, *, trust: bool = True) -> Catalogue:
     """The catalogue of a folder of rule files, its `combinations/`, and the folders of `languages` (default: beside the folder).
 
-    Raises BadData with every fault found.
+    Files that `scanner rules check` has sealed as they stand are not looked through again, unless `trust` is False. Raises
+    BadData with every fault found.
     """
     files = read_files(folder, languages or folder.parent / "languages")
-    if faults := [*files.stray, *_faults(folder, files)]:
+    version = _version(files)
+    looked_through = trust and sealed(folder, version)
+    if faults := [*files.stray, *([] if looked_through else _faults(folder, files))]:
         raise BadData(faults)
     rules = {name: to_rule(one, files) for name, one in files.rules.items()}
     rules |= {name: to_combination(one) for name, one in files.combinations.items()}
-    return build_catalogue(rules, {code: to_lexicon(code, one) for code, one in files.languages.items()}, version=_version(files))
+    return build_catalogue(rules, {code: to_lexicon(code, one) for code, one in files.languages.items()}, version=version)
 
 
 def _faults(folder: Path, files: Files) -> list[Fault]:
@@ -59,4 +63,4 @@ def _version(files: Files) -> str:
 
 
 def _content(readings: Mapping[str, Reading[_File]]) -> dict[str, object]:
-    return {name: reading.value.model_dump(mode="json") for name, reading in sorted(readings.items()) if reading.value}
+    return {name: reading.value.model_dump(mode="json") if reading.value else None for name, reading in sorted(readings.items())}

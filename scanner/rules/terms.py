@@ -213,7 +213,7 @@ def _either(parts: Sequence[Element]) -> Element:
         exact=frozenset(word for part in parts for word in part.exact),
         prefixes=tuple(sorted({prefix for part in parts for prefix in part.prefixes})),
         stems=tuple(sorted({stem for part in parts for stem in part.stems})),
-        suffixes=frozenset(suffix for part in parts for suffix in part.suffixes),
+        suffixes=next((part.suffixes for part in parts if part.suffixes), frozenset()),  # one language's endings, thousands of them
     )
 
 

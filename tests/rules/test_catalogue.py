@@ -6,12 +6,17 @@ import pytest
 
 from scanner.rules import Catalogue, load_catalogue
 from scanner.rules.check import check
+from scanner.rules.seal import sealed
 from scanner.settings import Settings
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalogue:
-    return load_catalogue(Settings().rules)
+    return load_catalogue(Settings().rules, trust=False)
+
+
+def test_the_seal_is_that_of_the_files_we_ship(shipped: Catalogue) -> None:
+    assert sealed(Settings().rules, shipped.version), "run: scanner rules check"
 
 
 def test_every_proof_holds(shipped: Catalogue) -> None:
