@@ -205,12 +205,14 @@ def train(
 
 @app.command()
 def evaluate(
-    data: Annotated[list[Path], typer.Argument(help="Labelled ads that nothing was fitted on, JSON Lines.")], model: Model = True
+    data: Annotated[list[Path], typer.Argument(help="Labelled ads that nothing was fitted on, JSON Lines.")],
+    model: Model = True,
+    report: Annotated[Path | None, typer.Option(help="Folder for a page with pictures, instead of lines.")] = None,
 ) -> None:
     """Measure the live rules and model on labelled ads: every figure with interval and denominator."""
     from scanner.train import evaluate_command
 
-    for line in evaluate_command(data, load_settings(), model=model, say=_say):
+    for line in evaluate_command(data, load_settings(), model=model, say=_say, report=report):
         typer.echo(line)
 
 

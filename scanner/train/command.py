@@ -19,6 +19,7 @@ from scanner.train.examples import Example, load_examples
 from scanner.train.figures import figures
 from scanner.train.fit import Recipe
 from scanner.train.live import gate, promote, rollback
+from scanner.train.report import write_report
 from scanner.train.training import Tools, train, write
 
 LABELLED = HOUSE / "labelled_ads"
@@ -76,13 +77,20 @@ def compare_command(first: str, second: str, data: Sequence[Path], settings: Set
     return [str(one) for one in compare(load_examples(files), kits[0], kits[1], seed=Recipe().seed)]
 
 
-def evaluate_command(data: Sequence[Path], settings: Settings, *, model: bool, say: Callable[[str], None]) -> list[str]:
-    """Figures of the live kit on labelled files, one a line. The files should hold ads that nothing was fitted or written on."""
+def evaluate_command(
+    data: Sequence[Path], settings: Settings, *, model: bool, say: Callable[[str], None], report: Path | None = None
+) -> list[str]:
+    """Figures of the live kit on labelled files, one a line; with a folder in `report`, a page with pictures there.
+
+    The files should hold ads that nothing was fitted or written on.
+    """
     examples = load_examples(data)
     if all(example.label == "unknown" for example in examples):
         raise BadInput("no labelled ads in these files, or only ones labelled 'unknown'")
     kit = load_kit(settings, model=model)
     say(f"scanning {len(examples)} labelled ads with {kit.classifier.id} and rules {kit.catalogue.version[:12]}")
+    if report:
+        return [f"written: {write_report(report, examples, kit, seed=Recipe().seed, say=say)}"]
     read = [reading(example.ad, kit.catalogue) for example in examples]
     made = figures(
         examples,
