@@ -205,14 +205,24 @@ def train(
 
 @app.command()
 def evaluate(
-    data: Annotated[list[Path], typer.Argument(help="Labelled ads that nothing was fitted on, JSON Lines.")],
+    data: Annotated[list[Path] | None, typer.Argument(help="Labelled ads that nothing was fitted on, JSON Lines.")] = None,
     model: Model = True,
     report: Annotated[Path | None, typer.Option(help="Folder for a page with pictures, instead of lines.")] = None,
+    leaving: Annotated[
+        str, typer.Option("--leave-out", help="language, channel or scenario: train without each, on labelled_ads/ if no files are given.")
+    ] = "",
 ) -> None:
     """Measure the live rules and model on labelled ads: every figure with interval and denominator."""
-    from scanner.train import evaluate_command
+    from scanner.train import evaluate_command, leave_out_command
 
-    for line in evaluate_command(data, load_settings(), model=model, say=_say, report=report):
+    files = tuple(data or ())
+    if leaving:
+        lines = leave_out_command(leaving, files, load_settings(), say=_say)
+    elif files:
+        lines = evaluate_command(files, load_settings(), model=model, say=_say, report=report)
+    else:
+        raise typer.BadParameter("name the labelled files, e.g. labelled_ads/heldback/*.jsonl")
+    for line in lines:
         typer.echo(line)
 
 

@@ -18,6 +18,7 @@ from scanner.train.compare import compare, objections
 from scanner.train.examples import Example, load_examples
 from scanner.train.figures import figures
 from scanner.train.fit import Recipe
+from scanner.train.leaving import KEYS, leave_out
 from scanner.train.live import gate, promote, rollback
 from scanner.train.report import write_report
 from scanner.train.training import Tools, train, write
@@ -100,6 +101,18 @@ def evaluate_command(
         findings=[one.findings for one in read],
     )
     return [f"{one.name}: {one}" for one in made]
+
+
+def leave_out_command(by: str, data: Sequence[Path], settings: Settings, *, say: Callable[[str], None]) -> list[str]:
+    """How the model does on kinds of ads it has not seen, one figure a line. Raises BadInput for a kind nobody knows."""
+    if by not in KEYS:
+        raise BadInput(f"'{by}' cannot be left out; known: {', '.join(KEYS)}")
+    encoder = find_encoder(settings.encoder, home=settings.home)
+    tools = Tools(catalogue=load_catalogue(settings.rules), recipe=Recipe(), encoder=encoder, say=say)
+    examples = load_examples(tuple(data) or tuple(sorted(LABELLED.glob("*.jsonl"))))
+    say(f"reading {len(examples)} labelled ads")
+    read = [reading(example.ad, tools.catalogue) for example in examples]
+    return [f"{one.name}: {one}" for one in leave_out(examples, read, by=by, tools=tools)]
 
 
 def benign_examples() -> tuple[Example, ...]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scanner.classify import ANY, LinearModel, Meaning, features, stems, vectoriser
 from scanner.encode import Encoder, wording
+from scanner.language import SUPPORTED
 from scanner.pipeline import Reading
 from scanner.rules import Catalogue, Rule, State
 from scanner.score import LANES, Scale, log_odds, point_range, rule_points
@@ -54,28 +55,35 @@ def targets(examples: Sequence[Example], lane: str) -> tuple[Floats, NDArray[np.
 
 
 def fit_model(
-    examples: Sequence[Example], readings: Sequence[Reading], *, recipe: Recipe, name: str, encoder: Encoder | None = None
+    examples: Sequence[Example],
+    readings: Sequence[Reading],
+    *,
+    recipe: Recipe,
+    name: str,
+    encoder: Encoder | None = None,
+    lanes: tuple[str, ...] = LANES,
+    anywhere: bool = False,
 ) -> LinearModel:
     """One logistic regression a lane over hashed stems, and with an encoder a second one over stems and meaning together.
 
-    Log-odds are given above the share of positives it was shown.
+    Log-odds are given above the share of positives it was shown. `anywhere`: it speaks in every language of ours, seen or not.
     """
     maker = vectoriser(recipe.buckets)
     rows = maker.transform(features([stem for stem, *_ in stems(reading.parts)]) for reading in readings)
-    weights, intercepts = _fit_lanes(rows, examples, recipe)
+    weights, intercepts = _fit_lanes(rows, examples, recipe, lanes)
     meaning = None
     if encoder:
         means, both = _with_meaning(rows, readings, recipe=recipe, encoder=encoder)
-        joint, shift = _fit_lanes(both, examples, recipe)
-        gain = _gain(rows, both, examples, recipe)
+        joint, shift = _fit_lanes(both, examples, recipe, lanes)
+        gain = _gain(rows, both, examples, recipe, lanes)
         weights, intercepts = weights * gain[:, None], intercepts * gain
         by_words, by_vector = np.ascontiguousarray(joint[:, : recipe.buckets]), joint[:, recipe.buckets :] * np.float32(recipe.vector_scale)
         meaning = Meaning(encoder=encoder, vector_weights=by_vector, word_weights=by_words, intercepts=shift, means=means)
     languages = sorted({code for reading in readings for code in reading.language.codes[:1]})
     return LinearModel(
         id=name,
-        lanes=LANES,
-        languages=tuple(code for code in languages if _enough(readings, code)),
+        lanes=lanes,
+        languages=SUPPORTED if anywhere else tuple(code for code in languages if _enough(readings, code)),
         weights=weights,
         intercepts=intercepts,
         vectoriser=maker,
@@ -97,13 +105,13 @@ def _with_meaning(
     return means, hstack([rows, csr_matrix(centred * recipe.vector_scale)]).tocsr()
 
 
-def _gain(rows: Any, both: Any, examples: Sequence[Example], recipe: Recipe) -> NDArray[np.float32]:
+def _gain(rows: Any, both: Any, examples: Sequence[Example], recipe: Recipe, lanes: tuple[str, ...]) -> NDArray[np.float32]:
     """How much louder words must speak to be heard as loud as words and meaning, by lane: the ratio of spreads on ads not seen."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import cross_val_predict
 
     ratios = []
-    for lane in LANES:
+    for lane in lanes:
         goal, said = targets(examples, lane)
         learner = LogisticRegression(C=recipe.c, max_iter=1000, random_state=recipe.seed)
         loud = [np.std(cross_val_predict(learner, part[said], goal[said], cv=3, method="decision_function")) for part in (both, rows)]
@@ -111,12 +119,14 @@ def _gain(rows: Any, both: Any, examples: Sequence[Example], recipe: Recipe) -> 
     return np.array(ratios, dtype=np.float32)
 
 
-def _fit_lanes(rows: Any, examples: Sequence[Example], recipe: Recipe) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _fit_lanes(
+    rows: Any, examples: Sequence[Example], recipe: Recipe, lanes: tuple[str, ...]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """(weights of shape (lanes, columns), intercepts of shape (lanes,))."""
     from sklearn.linear_model import LogisticRegression
 
     weights, intercepts = [], []
-    for lane in LANES:
+    for lane in lanes:
         goal, said = targets(examples, lane)
         learner = LogisticRegression(C=recipe.c, max_iter=1000, random_state=recipe.seed)
         learner.fit(rows[said], goal[said])
@@ -133,7 +143,7 @@ def _enough(readings: Sequence[Reading], code: str) -> bool:
 def opinions(model: LinearModel, readings: Sequence[Reading]) -> dict[str, Floats]:
     """The model's best-informed log-odds a lane for each reading, 0 where it abstains."""
     said = [(model.reconsider(one.parts, one.language) or model.judge(one.parts, one.language)).log_odds for one in readings]
-    return {lane: np.array([odds.get(lane, 0.0) for odds in said]) for lane in LANES}
+    return {lane: np.array([odds.get(lane, 0.0) for odds in said]) for lane in model.lanes}
 
 
 def fit_scale(
