@@ -21,9 +21,6 @@ from scanner.rules.rulebook import Catalogue, on_trial
 from scanner.rules.terms import Phrase
 from scanner.rules.usage import unproved
 
-CONSOLE = ("en", "ru")
-"""Languages of the console; an analyst reads titles and reasons in them."""
-
 
 def check(catalogue: Catalogue) -> list[Fault]:
     """Proofs that fail, texts an analyst could not read, and combinations that can never fire."""
@@ -45,7 +42,7 @@ def notes(catalogue: Catalogue) -> list[Fault]:
 
 def _unreadable(rule: Rule) -> Iterator[Fault]:
     for part in ("title", "because"):
-        if missing := [code for code in CONSOLE if not getattr(rule, part).get(code)]:
+        if missing := [code for code in SUPPORTED if not getattr(rule, part).get(code)]:
             yield Fault(rule.file, 1, f"'{part}' has no text in {', '.join(missing)}")
 
 

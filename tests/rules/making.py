@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scanner.extract import Facts
-from scanner.language import Language
+from scanner.language import SUPPORTED, Language
 from scanner.normalise import Words, normalise, words
 from scanner.rules import Catalogue, Findings, match
 
@@ -43,8 +43,8 @@ def rule(name: str, **parts: object) -> dict[str, object]:
         "id": name,
         "status": "shadow",
         "kind": "risk",
-        "title": {"en": name, "ru": name},
-        "because": {"en": "The ad says so.", "ru": "Так сказано."},
+        "title": dict.fromkeys(SUPPORTED, name),
+        "because": dict.fromkeys(SUPPORTED, "The ad says so."),
         "ilo": {"indicator": "an indicator", "dimension": "coercive_recruitment", "strength": "strong"},
         "points": {"trafficking": 2.0},
         "sources": ["A published source"],

@@ -69,7 +69,7 @@ def test_a_live_combination_of_rules_that_are_not_live_can_never_fire(load: Load
 
 def test_a_live_rule_is_readable_in_the_languages_of_the_console(load: Load) -> None:
     catalogue = load(live("papers", patterns=HELD, because={"en": "The ad says so."}))
-    assert "'because' has no text in ru" in [fault.message for fault in check(catalogue)]
+    assert "'because' has no text in ru, hy, az, ka, uk, ro, tg, tr" in [fault.message for fault in check(catalogue)]
 
 
 def test_notes_tell_of_idle_shared_unproved_and_unwritten_words(load: Load) -> None:
