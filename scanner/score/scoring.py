@@ -18,7 +18,7 @@ from scanner.score.words import CAPPED, MODEL_SAYS
 
 RISK_LANES = ("trafficking", "recruitment_fraud")
 BELOW = 0.01
-"""How far below a band's edge, in log-odds, an ad without the support for it is held."""
+"""How far below a band's edge, in log-odds, an ad without the support for it is held at most."""
 
 
 def score(
@@ -156,7 +156,9 @@ def _ceiling(reasons: Sequence[Reason], *, lane: str, catalogue: Catalogue, scal
     if any(not _is_weak(rule) and not rule.structural for rule in support):
         return None
     edge, why = ("review", "weak-only") if support else ("watch", "no-words")
-    over = scale.priors[lane] + math.fsum(reason.points for reason in reasons) - (log_odds(scale.bands[edge]) - BELOW)
+    held = log_odds(scale.bands[edge]) - BELOW
+    over = scale.priors[lane] + math.fsum(reason.points for reason in reasons) - held
     if over <= 0:
         return None
-    return Reason(id=f"cap:{why}", kind="cap", lane=lane, points=-over, because=CAPPED[why])
+    kept = BELOW * over / (1 + over)  # less than BELOW: ads that are held keep their order, and stay under the edge
+    return Reason(id=f"cap:{why}", kind="cap", lane=lane, points=kept - over, because=CAPPED[why])
