@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from scanner.settings import load_settings
 
 label_app = typer.Typer(help="Labelled ads: convert, compare annotators, describe.", no_args_is_help=True, rich_markup_mode=None)
 Form = Annotated[str, typer.Option("--form", "-f", help="label-studio, doccano or csv.")]
@@ -46,6 +49,40 @@ def label_agreement(files: Annotated[list[Path], typer.Argument(help="One file o
         typer.echo(f"{one.name}: {one}")
     for case in differ:
         typer.echo(f"{case.ad}: {case.what}: {', '.join(f'{value} in {who}' for who, value in case.values.items())}")
+
+
+@label_app.command("from-decisions")
+def label_from_decisions(output: Output) -> None:
+    """Reviewers' decisions as labelled ads, without contacts and names; says what was left out and why."""
+    from scanner.export.examples import LABEL_OF, examples
+    from scanner.export.leads import leads
+    from scanner.store.boot import boot, migrate
+    from scanner.store.models import Case, Status, Verdict
+
+    boot(load_settings())
+    migrate()
+    records = list(examples(leads([Verdict(name) for name in LABEL_OF])))
+    _write(output, "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
+    typer.echo(f"{len(records)} labelled ads in {output}")
+    for label, count in sorted(Counter(record["label"] for record in records).items()):
+        typer.echo(f"  {label}: {count}")
+    for verdict in (Verdict.UNSURE, Verdict.SKIP):
+        typer.echo(f"left out, {verdict}: {Case.objects.filter(status=Status.DECIDED, verdict=verdict).count()}")
+    typer.echo(f"left out, not decided: {Case.objects.exclude(status=Status.DECIDED).count()}")
+
+
+@label_app.command("next")
+def label_next(
+    output: Output,
+    count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many ads.")] = 50,
+    most: Annotated[int, typer.Option(help="Undecided ads looked at, newest first.")] = 2000,
+) -> None:
+    """Undecided ads that would teach most, as lines to label: unsure, unlike each other, every language, a tenth by chance."""
+    from scanner.commands.choosing import next_to_label
+
+    records = next_to_label(load_settings(), count=count, most=most)
+    _write(output, "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
+    typer.echo(f"{len(records)} ads to label in {output}; take them to your tool with: scanner label export")
 
 
 @label_app.command("describe")
