@@ -25,6 +25,30 @@ def models_accelerate() -> None:
     typer.echo(f"made in {folder}; scans use it from now on")
 
 
+@models_app.command("unpack")
+def models_unpack(folder: Annotated[Path, typer.Argument(help="Folder to make; 470 MB.")]) -> None:
+    """Write the encoder as a Hugging Face folder: to fine-tune it, or to load it elsewhere. Asks no network."""
+    from scanner.encode import unpack
+
+    unpack(folder)
+    typer.echo(f'made in {folder}; use it with the setting encoder = "{folder}"')
+
+
+@models_app.command("fine-tune")
+def models_fine_tune(
+    encoder: Annotated[Path, typer.Argument(help="Hugging Face folder, e.g. one from: scanner models unpack.")],
+    target: Annotated[Path, typer.Argument(help="Folder to make.")],
+    data: Annotated[list[Path] | None, typer.Argument(help="Labelled ads; none means labelled_ads/*.jsonl.")] = None,
+    way: Annotated[str, typer.Option(help="pairs (as SetFit does) or labels.")] = "pairs",
+    rounds: Annotated[int, typer.Option(min=1, help="Times through the ads.")] = 1,
+) -> None:
+    """Train an encoder further on labelled ads. Then: set 'encoder' to the folder, scanner train, scanner models compare."""
+    from scanner.train import fine_tune_command
+
+    fine_tune_command(encoder, target, tuple(data or ()), load_settings(), way=way, rounds=rounds, say=_say)
+    typer.echo(f"made in {target}")
+
+
 @models_app.command("list")
 def models_list() -> None:
     """Every trained model, and who made which live when and why."""

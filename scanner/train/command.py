@@ -17,6 +17,7 @@ from scanner.settings import HOUSE, Settings
 from scanner.train.compare import compare, objections
 from scanner.train.examples import Example, load_examples
 from scanner.train.figures import figures
+from scanner.train.finetune import Tuning, fine_tune
 from scanner.train.fit import Recipe
 from scanner.train.leaving import KEYS, leave_out
 from scanner.train.live import gate, promote, rollback
@@ -113,6 +114,16 @@ def leave_out_command(by: str, data: Sequence[Path], settings: Settings, *, say:
     say(f"reading {len(examples)} labelled ads")
     read = [reading(example.ad, tools.catalogue) for example in examples]
     return [f"{one.name}: {one}" for one in leave_out(examples, read, by=by, tools=tools)]
+
+
+def fine_tune_command(
+    encoder: Path, target: Path, data: Sequence[Path], settings: Settings, *, way: str, rounds: int, say: Callable[[str], None]
+) -> None:
+    """Train an encoder further on labelled ads. Raises BadModel, BadInput."""
+    catalogue = load_catalogue(settings.rules)
+    examples = load_examples(tuple(data) or tuple(sorted(LABELLED.glob("*.jsonl"))))
+    read = [reading(example.ad, catalogue) for example in examples]
+    fine_tune(encoder, target, examples, read, tuning=Tuning(way=way, rounds=rounds), say=say)
 
 
 def benign_examples() -> tuple[Example, ...]:
