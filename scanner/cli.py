@@ -34,7 +34,7 @@ app.add_typer(label_app, name="label")
 app.add_typer(user_app, name="user")
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 means one a core.")]
 Model = Annotated[bool, typer.Option("--model/--no-model", help="With the trained model's opinion, or rules alone.")]
-Language = Annotated[str, typer.Option("--language", "-l", help="Language of the sentences: en or ru.")]
+Language = Annotated[str, typer.Option("--language", "-l", help="Language of the sentences: en, ru, hy, az, ka, uk, ro, tg or tr.")]
 
 
 def main() -> int:
@@ -115,11 +115,12 @@ def scan(
     from scanner.commands.progress import reading_bar
     from scanner.commands.scanning import Order, Tally, scan_files
     from scanner.commands.writing import FORMS
+    from scanner.language import SUPPORTED
     from spiders.imports import FORMATS
 
     _one_of(form, FORMS, option="--format")
     _one_of(input_form, ("", *FORMATS), option="--from")
-    _one_of(language, ("en", "ru"), option="--language")
+    _one_of(language, SUPPORTED, option="--language")
     _known_encoding(encoding)
     order = Order(files=tuple(files), output=output, rejects=rejects, form=form, input_form=input_form, encoding=encoding,
                   jobs=jobs, model=model, thorough=thorough, resume=resume, language=language)  # fmt: skip
