@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from scanner.encode.encoder import Encoder, Floats, exact
+from scanner.encode.encoder import Encoder, Floats
 
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
 _WAIT = 30.0
@@ -21,7 +21,7 @@ _MOST_ASKED = 500
 class Remembering:
     """An encoder that looks before it works. The file holds hashes and vectors, no text.
 
-    Vectors are rounded to half precision, kept or not, so an ad gets the same vector whichever way it came.
+    Vectors are kept in half precision and always given as kept, so an ad gets the same one whichever way it came.
     """
 
     def __init__(self, encoder: Encoder, file: Path) -> None:
@@ -42,15 +42,15 @@ class Remembering:
         known = self._known(keys)
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if new:
-            known |= self._encoded(new)
+            self._keep(new)
+            known |= self._known(list(new))  # as kept: another process may have been first, and engines differ in the last digits
         return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(texts), self.size)
 
-    def _encoded(self, new: dict[bytes, str]) -> dict[bytes, Floats]:
-        vectors = dict(zip(new, exact(self._encoder.encode(list(new.values()))), strict=True))
+    def _keep(self, new: dict[bytes, str]) -> None:
+        vectors = self._encoder.encode(list(new.values()))
         with self._open() as file, file:
-            rows = ((key, vector.astype("<f2").tobytes()) for key, vector in vectors.items())
+            rows = ((key, vector.astype("<f2").tobytes()) for key, vector in zip(new, vectors, strict=True))
             file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
-        return vectors
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
         found: dict[bytes, Floats] = {}

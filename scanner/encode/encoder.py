@@ -51,8 +51,3 @@ def clean(text: str) -> str:
     Engines cut after 512 tokens, but only once they have looked for the best pieces of all of it.
     """
     return text[:MOST_CHARACTERS].replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-
-
-def exact(vectors: Floats) -> Floats:
-    """Rounded to half precision, as they are cached: a vector is the same whether it was kept or made anew."""
-    return vectors.astype(np.float16).astype(np.float32)
