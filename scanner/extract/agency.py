@@ -12,12 +12,17 @@ from scanner.normalise import Span, Words
 
 MAX_LICENCES = 10
 _REACH = 40
+_LETTER = "[a-zа-яєіїґա-ևა-ჰ]"
+_TAIL = r"(?:[\-/.][\da-zа-яєіїґա-ևა-ჰ]{1,8})"
 _NUMBER = re.compile(
-    r"(?:№|\bno\b\.?|\bnr\b\.?|#|\bn\b\.?|:|\bномер\b|\bnumber\b|\bսերիա\b)\s?"
-    r"((?:[a-zа-яєіїა-ჰա-ֆ]{1,5}[ \-/]?)?\d[\da-zа-я]{1,14}(?:[\-/.][\da-zа-я]{1,8}){0,4})"
+    r"(?:№|\bno\b\.?|\bnr\b\.?|#|\bn\b\.?|:|\bномер\w?\b|\bnumber\b|\bnumarasi\b|\bսերիա\b|\bհամար\w?\b|\bnomresi\b|\bნომერი\b|\bраками\b)"
+    rf"\s?:?\s?((?:{_LETTER}{{1,5}}[ \-/]?)?\d[\da-zа-яєіїґ]{{1,14}}{_TAIL}{{0,4}})"
 )
-_BARE = re.compile(r"[ ](?:[a-z]{1,5}[ \-/]?)?(\d{4,12}(?:[\-/]\d{1,8}){0,4})(?![\d.])")
-_DRIVING = re.compile(r"driv|водител|категор|categor|прав|sofer|permis|տեսակ|surucu|მართვ")
+_BARE = re.compile(
+    rf"[ ](?!iso|en[ -]|гост|din )((?:{_LETTER}{{1,6}}[ \-/]?)?\d{{4,12}}{_TAIL}{{0,4}}"
+    rf"|(?:{_LETTER}{{1,6}}[\-/])?\d{{1,12}}{_TAIL}{{1,4}}|{_LETTER}{{1,6}}-\d{{2,12}})(?!\w)"
+)
+_DRIVING = re.compile(r"driv|водител|водія|воді[йї]|вождени|ронанд|վարորդ|категор|categor|прав|sofer|permis|տեսակ|surucu|მართვ")
 
 
 @cache

@@ -27,7 +27,7 @@ class Pay:
     """A stated wage. Amounts in `currency` (ISO 4217) a `period`: hour, day, week, month, year, piece, total.
 
     `monthly_usd` is the upper amount turned to US dollars a month by the dated table in `reference/`, or None
-    when currency or period is unknown.
+    when currency or period is unknown or the period is a piece.
     """
 
     low: float
@@ -68,10 +68,20 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day to answer the ad. `date`: ISO 8601 (2026-12-15), month and day (12-15) where no year is known, empty where it
+    is said in words only (until the end of the week)."""
+
+    date: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of one ad. `free_mail`: the only e-mail is at a free provider; `own_domain`: an address or site on a domain of
     the advertiser's own; `contact_elsewhere`: a phone of a country that is neither that of the ad nor of the work. `destination`
-    holds the countries of work other than the one the ad was posted in, best first.
+    holds the countries of work other than the one the ad was posted in, best first. `pay_by_agreement`: words that leave the pay
+    to an agreement, with or without a sum.
 
     `pay_ratio` is the stated monthly pay over the reference wage for that work in that country, None when
     either is unknown; `pay_reference` says in words which figure of which year it was held against.
@@ -83,11 +93,13 @@ class Facts:
     occupations: tuple[Occupation, ...] = ()
     sought: tuple[Sought, ...] = ()
     licences: tuple[Span, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     free_mail: Span | None = None
     own_domain: Span | None = None
     contact_elsewhere: Span | None = None
     agency: Span | None = None
     destination: tuple[str, ...] = ()
     abroad: Span | None = None
+    pay_by_agreement: Span | None = None
     pay_ratio: float | None = None
     pay_reference: str = ""

@@ -83,30 +83,34 @@ class Gazetteer(Generic[V]):
         if self._empty or not words.forms:
             return []
         found: list[tuple[int, Found[V]]] = []
+        anything = not set(codes) - {"unknown"}
         for end, (length, terms) in self._automaton.iter(words.stream):
             first = bisect_left(words.offsets, end - length + 2)
-            found += [hit for term in terms if (hit := self._check(term, words, first, codes))]
+            found += [hit for term in terms if (anything or _spoken(term, codes)) and (hit := self._check(term, words, first))]
             if len(found) >= MAX_HITS:
                 break
         return _longest(found, codes)
 
-    def _check(self, term: Term[V], words: Words, first: int, codes: tuple[str, ...]) -> tuple[int, Found[V]] | None:
+    def _check(self, term: Term[V], words: Words, first: int) -> tuple[int, Found[V]] | None:
         last = first + len(term.parts) - 1
         if last >= len(words.forms) or words.sentences[first] != words.sentences[last]:
             return None
-        if not _spoken(term, codes) or (term.capital and not _capital(words, first)):
+        if term.capital and not _capital(words, first):
             return None
         tail = ""
         for (stem, kind), form in zip(term.parts, words.forms[first : last + 1], strict=True):
             tail = form[len(stem) :]
-            if not form.startswith(stem) or (kind == "=" and tail) or (kind == "~" and tail not in self._endings[term.language]):
+            if not form.startswith(stem) or (kind == "=" and tail):
+                return None
+            # Turkish sets the ending of a name off: Irak'ta.
+            if kind == "~" and (tail.lstrip("'") if term.language == "tr" else tail) not in self._endings[term.language]:
                 return None
         return sum(len(stem) for stem, _ in term.parts), Found(term.value, first, last, tail, term.language)
 
 
 def _spoken(term: Term[V], codes: tuple[str, ...]) -> bool:
     """Short terms count only in an ad of their language; an ad of no known language gets all of them."""
-    if term.language == ANY or term.language in codes or not set(codes) - {"unknown"}:
+    if term.language == ANY or term.language in codes:
         return True
     return term.language in WIDE and len(term.parts[0][0]) > SHORT
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from scanner.ad import Ad
 from scanner.extract.facts import Contact
-from scanner.extract.places import ABROAD, DESTINATION, MENTIONED, Sighting, known_countries
+from scanner.extract.places import ABROAD, DESTINATION, MENTIONED, REGION, Sighting, known_countries
 from scanner.language import Language
 from scanner.normalise import Span
 
 _SOURCE = re.compile(r"(?:^|[/:])([a-z]{2})[._](?=\w)|\.(am|az|ge|tj|md|ua|ru|kz|kg|uz|by|tr)(?:$|[/:])", re.IGNORECASE)
 _HOME_OF = {"hy": ("AM",), "az": ("AZ",), "ka": ("GE",), "uk": ("UA",), "ro": ("MD", "RO"), "tg": ("TJ",), "tr": ("TR",)}
-_REGION = frozenset({"AM", "AZ", "GE", "TJ", "MD", "UA", "RU", "KZ", "KG", "UZ", "BY", "TM"})
 
 LONG, HEAD = 600, 300
 """In a body longer than LONG, a country that is not surely the place of work counts only within the first HEAD characters."""
@@ -49,13 +48,13 @@ def posted_in(ad: Ad, language: Language, contacts: Sequence[Contact] = (), foun
     located = [item.place.country for item in found if item.place.span.field == "location" and item.place.country]
     phones = [contact.country for contact in contacts if contact.country]
     # Work in the Gulf or in Thailand is abroad for the readers of this region, wherever the ad's own phone may be.
-    return tuple([country for country in (*located, *phones) if country in _REGION][:1])
+    return tuple([country for country in (*located, *phones) if country in REGION][:1])
 
 
 def journey(ad: Ad, language: Language, contacts: Sequence[Contact], found: Sequence[Sighting]) -> Journey:
     """Destinations best first: the location, the title, sure names, then likely ones where nothing says the work is at home."""
     home = posted_in(ad, language, contacts, found)
-    strangers = frozenset(home) if home else (_REGION if language.code == "ru" else frozenset())
+    strangers = frozenset(home) if home else (REGION if language.code == "ru" else frozenset())
     rows = [item for item in found if item.place.role == DESTINATION and item.place.country and item.place.country not in strangers]
     at_home = any(item.place.span.field == "location" and item.place.country in strangers for item in found)
     likely = bool(home) and not at_home

@@ -57,17 +57,63 @@ class Roles(Strict):
     region: TermsByLanguage
 
 
+class SpelledAt(Strict):
+    """What stands for @, by how sure it is."""
+
+    sure: list[str]
+    weak: list[str]
+    bracketed: list[str]
+
+
+class Glued(Strict):
+    """Number words written as one: a head, the joint, and a number word of the language below `below`."""
+
+    language: Lang
+    joint: str
+    below: int
+    heads: dict[str, int]
+
+
 class ContactWords(Strict):
     """contacts.yml: words around phones, handles and links."""
 
     messengers: dict[str, list[str]]
     phone: list[str]
+    number: list[str]
+    papers: list[str]
     not_phone: list[str]
+    mail: list[str]
+    units: list[str]
+    at: SpelledAt
+    signs: dict[str, str]
+    dot: list[str]
+    slash: list[str]
+    joiners: list[str]
     numbers: dict[Lang, dict[str, int]]
+    glued: list[Glued]
+    hundreds: list[str]
+    open_tens: list[str]
+    repeated: dict[str, int]
+    times: dict[str, int]
+    plus: list[str]
+    silent: list[str]
     not_links: list[str]
+    tops: list[str]
     regions: dict[Lang, list[str]]
     free_mail: list[str]
     shared_hosts: list[str]
+
+
+class DeadlineWords(Strict):
+    """deadlines.yml: words around the last day to answer."""
+
+    limit: TermsByLanguage
+    before: TermsByLanguage
+    behind: TermsByLanguage
+    grown: TermsByLanguage
+    answer: TermsByLanguage
+    other: TermsByLanguage
+    spoken: TermsByLanguage
 
 
 class Trade(Strict):
@@ -94,6 +140,7 @@ class SoughtWords(Strict):
     silenced: TermsByLanguage
     people: TermsByLanguage
     staff: TermsByLanguage
+    housed: TermsByLanguage
     years: TermsByLanguage
     from_age: TermsByLanguage
     to_age: TermsByLanguage

@@ -1,205 +1,257 @@
-"""Phone numbers: written plainly, spread out with spaces and brackets, or read out in words."""
+"""Phone numbers: written plainly, spread out with signs and spaces, disguised with letters, split by a word, or read out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
 
+from scanner.extract.cues import DIALLED, NUMBER, OTHER, PAPER, PHONE, SERVICES, UNIT, Cue, after, before, contact_words
+from scanner.extract.dialling import dialled
 from scanner.extract.facts import Contact
-from scanner.extract.links import read_words
-from scanner.normalise import Span, Text
-
-if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber
+from scanner.extract.spoken import spoken
+from scanner.extract.writing import Writing
+from scanner.normalise import Span, fold
 
 MAX_CANDIDATES = 60
 """Numbers tried in one field; each costs a few parses, and an ad has a handful."""
-_CANDIDATE = re.compile(r"(?<![\w+(])(?:\(?\+[ ]?)?\(?\d(?:[ \t\u00a0.()\-–—‑/]{0,3}\d){6,17}(?!\d)")
-_MONEY_AFTER = re.compile(
-    r"[ ]{0,2}(?:[$€£₽₾֏₼₴₺₸]|k\b|к\b|т\.?\s?р|тыс|руб|р\.|р\b|usd|eur|euro|евро|дол|грн|лари|драм|лей|lei|ron|mdl|amd|gel|azn"
-    r"|сом|сум|тенге|тг\b|man|tl\b|aed|%|лет|чел|км|кг|м2|kg|km)",
-    re.IGNORECASE,
+_GAP = r"(?:[ \t()\[\]\-/*_~…|=•·'\\]{1,3}|[ ]\.[ ]|[.,][()]?|[()][.,-])?"
+_CANDIDATE = re.compile(rf"(?<![\w+])(?:\(?\+[ (]?)?\(?\d(?:{_GAP}\d){{6,24}}(?!\d)")
+_DATE = r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
+_NOT_DIALLED = re.compile(
+    rf"(?<![\d.\-/+])(?<!\d[ )])(?:{_DATE}(?:[ ]?-[ ]?{_DATE})?|(?:19|20)\d\d[./-]\d{{1,2}}[./-]\d{{1,2}}"
+    r"|\d{1,2}[.:]\d\d[ ]?-[ ]?\d{1,2}[.:]\d\d|(?:19|20)\d\d[ ]?[-/][ ]?(?:19|20)\d\d(?![.\-/]\d))(?!\d)"
 )
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
-_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d")
-_HOURS = re.compile(r"\d{1,2}[.:]\d\d\s?[-–—]\s?\d{1,2}[.:]\d\d")
-_RANGE = re.compile(r"\d{1,3}(?:[ .]?\d{3}){1,2}\s?[-–—]\s?\d{1,3}(?:[ .]?\d{3}){1,2}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+"""Dates, hours and years: no part of a number."""
+_BREAK = re.compile(r"[ ]?/[ ]?|,|[ ]{2}|[ ]-[ ]|[)][ ]?[(]")
+"""Where one number may end and the next begin."""
+_SHORT_MONEY = re.compile(r"[ ]{0,2}(?:[$€£₽₾֏₼₴₺₸%]|т\.?\s?р\b|р\.|р\b)|[kк]\b", re.IGNORECASE)
+_TRIPLES = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_RANGE = re.compile(r"[1-9]\d{0,2}(?:[ .]?\d{3}){1,2}\s?-\s?\d{1,3}(?:[ .]?\d{3}){1,2}")
+_SIGN = re.compile(r"(?:№|#|\b[Nn][oº°]?\.?)[ ]?\Z")
+_LETTERED = re.compile(r"[0-9+][ .()-]{0,2}[OoОоՕօΟοlIіІ|Ззб]|[OoОоՕօΟο][ .()-]{0,2}\d")
+_LETTER_RUN = re.compile(r"(?<![^\W_])[\dOoОоՕօΟοlIіІ|Ззб]+(?:[ .()\-][ ]?[\dOoОоՕօΟοlIіІ|Ззб]+)*(?![^\W_])")
+_AS_DIGITS = str.maketrans("OoОоՕօΟοlIіІ|Ззб", "0000000011111336")
+_FEWEST_DIGITS = 3
 
 
-def phones(text: Text, regions: tuple[str, ...]) -> Iterator[Contact]:
-    """Valid phone numbers of one field, with the service named beside them."""
-    for match in islice(_CANDIDATE.finditer(text.published), MAX_CANDIDATES):
-        if not _ruled_out(text.published, match):
-            yield from _read(text, match, regions)
-    yield from _spoken(text, regions)
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number read at `start:end` of the plain text."""
+
+    start: int
+    end: int
+    value: str
+    country: str
 
 
-def country_of(value: str) -> str:
-    """The country a number in E.164 belongs to, or nothing."""
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(value, None)
-    except phonenumbers.NumberParseException:
-        return ""
-    return _region(parsed)
-
-
-def _region(number: PhoneNumber) -> str:
-    import phonenumbers
-
-    region = phonenumbers.region_code_for_number(number) or ""
-    return region if region.isalpha() else ""
+def phones(writing: Writing, regions: tuple[str, ...]) -> Iterator[Contact]:
+    """Valid phone numbers of one field, with the services named beside them."""
+    taken: list[Span] = []
+    for number in _written(writing, regions):
+        span = writing.span(number.start, number.end)
+        kinds = _kinds(writing, span, taken)
+        taken.append(span)
+        yield from (Contact(kind, number.value, span, number.country) for kind in kinds)
+    for told in spoken(writing.words, regions):
+        if not _crosses(told.span, taken):
+            yield from (Contact(kind, told.value, told.span, told.country) for kind in _kinds(writing, told.span, []))
 
 
-def _ruled_out(published: str, match: re.Match[str]) -> bool:
-    written = match[0]
-    if written.lstrip("(").startswith("+"):
-        return False
-    if _MONEY_AFTER.match(published, match.end()) or _DATE.search(written) or _YEARS.fullmatch(written.strip()) or _HOURS.search(written):
-        return True
-    before = published[max(0, match.start() - 30) : match.start()]
-    words = [word.lower() for word in _WORD.findall(before.rsplit("\n", 1)[-1])]
-    if not _one_slash(written):
-        return True
-    if any(word in _not_phone() for word in words[-2:]) and not any(word in _phone_words() for word in words[-2:]):
-        return True
-    return bool(_RANGE.fullmatch(written.strip())) and not any(word in _phone_words() for word in words)
+def _written(writing: Writing, regions: tuple[str, ...]) -> Iterator[_Number]:
+    """Digits as they stand, then with letters that stand for digits, then in two parts with a word between."""
+    plain = writing.plain
+    found = list(_search(writing, plain, regions)) if _CANDIDATE.search(plain) else []
+    if _LETTERED.search(plain):
+        lettered = _LETTER_RUN.sub(_in_digits, plain)
+        if lettered != plain:
+            found += [number for number in _search(writing, lettered, regions) if not _meets(number, found)]
+    if not _joiners().isdisjoint(writing.words.forms):
+        found += [number for number in _split(writing, regions) if not _meets(number, found)]
+    yield from sorted(found, key=lambda number: number.start)
 
 
-def _one_slash(written: str) -> bool:
-    """«022/12-34-56» is a number; «S7-300/400, 1200/1500» is a list of models."""
-    head, slash, tail = written.partition("/")
-    return not slash or ("/" not in tail and head[:1] in "0(8" and len(head) <= 6)
+def _in_digits(match: re.Match[str]) -> str:
+    digits = sum(character.isdecimal() for character in match[0])
+    return match[0].translate(_AS_DIGITS) if _FEWEST_DIGITS <= digits < len(match[0]) else match[0]
 
 
-def _read(text: Text, match: re.Match[str], regions: tuple[str, ...]) -> Iterator[Contact]:
-    start, end = match.span()
-    if match[0].count("(") > match[0].count(")") and match[0].startswith("("):
-        start += 1
-    whole = _parse(text.published[start:end], regions)
-    if whole:
-        yield _contact(text, start, end, whole)
-        return
-    import phonenumbers
-
-    for region in regions[:3] or (None,):
-        inner = [
-            (hit.start, hit.end, hit.number) for hit in phonenumbers.PhoneNumberMatcher(text.published[start:end], region, max_tries=20)
-        ]
-        if inner:
-            yield from (_contact(text, start + first, start + last, number) for first, last, number in inner)
+def _search(writing: Writing, plain: str, regions: tuple[str, ...]) -> Iterator[_Number]:
+    string = _NOT_DIALLED.sub(lambda match: "\x00" * len(match[0]), plain)
+    at = 0
+    for _ in range(MAX_CANDIDATES):
+        match = _CANDIDATE.search(string, at)
+        if match is None:
             return
+        number = _first(writing, match, regions)
+        if number:
+            yield number
+        at = number.end if number else match.end()
 
 
-def _parse(written: str, regions: tuple[str, ...]) -> PhoneNumber | None:
-    """The first reading that is a valid number: as dialled abroad, at home, or abroad with the plus left out."""
-    import phonenumbers
-
-    digits = "".join(character for character in written if character.isdigit())
-    near = regions if len(digits) > 8 or digits[0] == "0" else regions[:1]
-    tries: list[tuple[str, str | None]] = [("+" + digits, None)] if written.lstrip("( ").startswith("+") else [(digits, r) for r in near]
-    if digits.startswith("00"):
-        tries.insert(0, ("+" + digits[2:], None))
-    elif not written.lstrip("( ").startswith("+") and len(digits) >= 11:
-        tries.insert(0 if digits[0] != "8" else len(tries), ("+" + digits, None))
-    for number, region in tries:
-        try:
-            parsed = phonenumbers.parse(number, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(parsed):
-            return parsed
+def _first(writing: Writing, match: re.Match[str], regions: tuple[str, ...]) -> _Number | None:
+    """The first number of a candidate: the longest from its start, or from behind a break, that is valid and not ruled out."""
+    string = match.string
+    groups = [(digits.start(), digits.end()) for digits in re.finditer(r"\d+", match[0])]
+    groups = groups[: _whole(match[0], groups)]
+    gaps = [match[0][left[1] : right[0]] for left, right in pairwise(groups)]
+    for first in [0, *(place + 1 for place, gap in enumerate(gaps) if _BREAK.fullmatch(gap))]:
+        start = match.start() + groups[first][0]
+        opening = first == 0 and "+" in string[match.start() : start]
+        for last in range(len(groups) - 1, first - 1, -1):
+            end = match.start() + groups[last][1]
+            digits = re.sub(r"\D", "", string[start:end])
+            if last < len(gaps) and not (opening or digits[0] in "08" or _BREAK.fullmatch(gaps[last])):
+                continue
+            number = dialled(digits, regions, plus=opening)
+            if number and (opening or not _ruled_out(writing, string, start, end)):
+                return _Number(*_bracketed(match, start, end, first), *number)
     return None
 
 
-def _contact(text: Text, start: int, end: int, number: PhoneNumber) -> Contact:
-    import phonenumbers
-
-    value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Contact(_kind(text.published, start, end), value, Span(text.field, start, end), _region(number))
-
-
-_AFTER = re.compile(r"[ ]?[(,\-–—/]{0,2}[ ]?([A-Za-zА-Яа-яёЁ]{2,9})")
-
-
-def _kind(published: str, start: int, end: int) -> str:
-    """`whatsapp`, `viber` or `telegram` when the service stands beside the number and no word for a phone does."""
-    before = _WORD.findall(published[max(0, start - 30) : start].rsplit("\n", 1)[-1])[-2:]
-    after = _AFTER.match(published, end)
-    near = [word.lower() for word in before] + ([after[1].lower()] if after else [])
-    if any(word in _phone_words() for word in near[: len(before)]):
-        return "phone"
-    kinds = [_services()[word] for word in near if _services().get(word) in {"whatsapp", "viber", "telegram"}]
-    return kinds[0] if kinds else "phone"
+def _whole(candidate: str, groups: list[tuple[int, int]]) -> int:
+    """How many groups of digits may be one number: what follows in brackets, or as hours, is said of it («+39 … (9-18)»)."""
+    for place, (start, _) in enumerate(groups[1:], start=1):
+        gap = candidate[groups[place - 1][1] : start]
+        digits = sum(right - left for left, right in groups[:place])
+        if digits > 8 and (("(" in gap and ")" not in gap) or (gap == " " and candidate[0] in "+(" and _HOURS.fullmatch(candidate, start))):
+            return place
+    return len(groups)
 
 
-@cache
-def _services() -> dict[str, str]:
-    return {word.lower(): kind for kind, group in read_words().messengers.items() for word in group}
+_HOURS = re.compile(r"(?:1?\d|2[0-4])-(?:1?\d|2[0-4])")
 
 
-@cache
-def _phone_words() -> frozenset[str]:
-    return frozenset(word.lower() for word in read_words().phone)
+def _bracketed(match: re.Match[str], start: int, end: int, first: int) -> tuple[int, int]:
+    """Where a number begins and ends: with its plus, and with both brackets or neither."""
+    head = match.string[match.start() : start] if first == 0 else ""
+    if head.startswith("(") and ")" not in match[0]:
+        head = head[1:]
+    written = match.string[start:end]
+    return start - len(head), end + ("(" in written and ")" not in written and match.string[end : end + 1] == ")")
 
 
-@cache
-def _not_phone() -> frozenset[str]:
-    return frozenset(word.lower() for word in read_words().not_phone)
+def _ruled_out(writing: Writing, string: str, start: int, end: int) -> bool:
+    """Whether a number without a plus is an amount, a licence or the like."""
+    published = writing.text.published
+    begins, ends = writing.start(start), writing.start(end)
+    if _SHORT_MONEY.match(string, end) or _is_measure(writing, ends):
+        return True
+    near = before(writing.cues, published, begins)
+    announced = _announced(near, published, begins)
+    if announced == "not":
+        return True
+    if announced == "phone":
+        return False
+    written = string[start:end]
+    if not announced and _TRIPLES.fullmatch(written):
+        return True
+    return bool(_SIGN.search(string, max(0, start - 4), start) or _RANGE.fullmatch(written)) or not _slashed_well(written)
 
 
-@cache
-def _numbers() -> dict[str, int]:
-    return {word: value for group in read_words().numbers.values() for word, value in group.items()}
+def _is_measure(writing: Writing, at: int) -> bool:
+    cue = next((cue for cue in writing.cues if at <= cue.start <= at + 2), None)
+    return cue is not None and cue.kind == UNIT and not writing.text.published[at : cue.start].strip()
 
 
-_SPOKEN_WORD = re.compile(r"\d{1,4}|[^\W\d_]+")
-
-
-def _spoken(text: Text, regions: tuple[str, ...]) -> Iterator[Contact]:
-    """Runs of five and more number words (digits may be mixed in) that make a valid number."""
-    values = _numbers()
-    run: list[re.Match[str]] = []
-    for word in _SPOKEN_WORD.finditer(text.published[:20_000]):
-        if word[0].lower() in values or (run and word[0].isdigit()) or (word[0].isdigit() and len(word[0]) <= 4):
-            if run and word.start() - run[-1].end() > 3:
-                yield from _spoken_run(text, run, regions)
-                run = []
-            run.append(word)
-        elif run:
-            yield from _spoken_run(text, run, regions)
-            run = []
-    yield from _spoken_run(text, run, regions)
-
-
-def _spoken_run(text: Text, run: list[re.Match[str]], regions: tuple[str, ...]) -> Iterator[Contact]:
-    if not 5 <= len(run) <= 16 or sum(not word[0].isdigit() for word in run) < 3:
-        return
-    number = _parse(_digits([word[0].lower() for word in run]), regions)
-    if number:
-        yield _contact(text, run[0].start(), run[-1].end(), number)
-
-
-def _digits(run: list[str]) -> str:
-    """Number words as they are dialled: «девятьсот шестнадцать сто два» is 916102."""
-    values, written, group, room = _numbers(), "", 0, 0
-    for word in run:
-        value = 0 if word.isdigit() else values[word]
-        if group and 0 < value < room:
-            group, room = group + value, _room(value)
+def _announced(near: list[Cue], published: str, at: int) -> str:
+    """`phone` when the nearest word says so, `not` when it says the contrary, `number` for a number of any kind, else nothing."""
+    number = ""
+    for cue in near:
+        between = published[cue.end : at]
+        if cue.kind == NUMBER:
+            number = "number"
             continue
-        written += str(group) if group else ""
-        group, room = value, _room(value)
-        if not value:
-            written += word if word.isdigit() else "0"
-    return written + (str(group) if group else "")
+        if cue.kind == PHONE or cue.kind in SERVICES:
+            return "phone"
+        further = [word for word in re.findall(r"[^\W\d_]{2,}", between) if fold(word) not in _number_words()]
+        if cue.kind == PAPER and len(further) < 2 and not re.search(r"\d{5}", between):
+            return "not"
+        if cue.kind == OTHER and published[max(0, cue.start - 1) : cue.start] != "(" and not further and not re.search(r"\d{5}", between):
+            return "not"
+    return number
 
 
-def _room(value: int) -> int:
-    """Below what the next word must be to be read into the same number: сто + двадцать + три, but not три + два."""
-    return 100 if value >= 100 else 10 if value >= 20 else 0
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(fold(word.rstrip("~")) for word in contact_words().number)
+
+
+def _slashed_well(written: str) -> bool:
+    """«022/12-34-56» and «096/00/02/74» are numbers; «300/400», «9160005544/25» are something else."""
+    parts = written.split("/")
+    return len(parts) == 1 or (len(parts) > 3 and max(map(len, parts)) < 4) or (parts[0][:1] in "0(8" and len(parts[0]) <= 6)
+
+
+def _split(writing: Writing, regions: tuple[str, ...]) -> Iterator[_Number]:
+    """«568 და 000958»: parts that are no number alone, behind a word for a phone or with the prefix of one."""
+    published = writing.text.published
+    for match in islice(_in_parts().finditer(writing.plain), MAX_CANDIDATES):
+        start = writing.start(match.start())
+        told = match[0][0] in "+08" or _announced(before(writing.cues, published, start), published, start) in {"phone", "number"}
+        number = dialled(re.sub(r"\D", "", match[0]), regions, plus=match[0].startswith("+")) if told else None
+        if number:
+            yield _Number(match.start(), match.end(), *number)
+
+
+@cache
+def _in_parts() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(contact_words().joiners, key=len, reverse=True)))
+    part = r"\d(?:[ .()*-]{0,2}\d){1,8}"
+    return re.compile(rf"(?<![\w+])\+?{part}(?:[ ,.:]{{1,3}}(?:{words})(?:[ ](?:{words}))?[ ,.:]{{1,3}}{part}){{1,4}}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(map(fold, contact_words().joiners))
+
+
+_CHAIN = re.compile(r"\W{0,3}(?:[^\W\d_]{1,4}\W{1,2})?")
+"""Between two names of services said of one number: WhatsApp/Viber, WhatsApp и Viber."""
+
+
+def _kinds(writing: Writing, span: Span, taken: list[Span]) -> list[str]:
+    """`telegram`, `whatsapp`, `viber` as named beside the number (WhatsApp/Viber +…), else `phone`."""
+    published = writing.text.published
+    since = max((other.end for other in taken), default=0)
+    near = [cue for cue in before(writing.cues, published, span.start) if cue.start >= since and cue.kind not in {NUMBER, UNIT}]
+    named = _chained(near, published)
+    if named or (near and near[0].kind == PHONE):
+        return named or ["phone"]
+    return _behind(writing.cues, published, span.end) or ["phone"]
+
+
+def _behind(cues: tuple[Cue, ...], published: str, at: int) -> list[str]:
+    """«+… (Viber/WhatsApp)»: one service or two right behind a number."""
+    kinds: list[str] = []
+    while len(kinds) < 2 and (cue := after(cues, published, at)) and cue.kind in DIALLED and "." not in published[at : cue.start]:
+        kinds += [cue.kind] if cue.kind not in kinds else []
+        at = cue.end
+    return kinds
+
+
+def _chained(near: list[Cue], published: str) -> list[str]:
+    kinds: list[str] = []
+    for place, cue in enumerate(near):
+        if place and not _CHAIN.fullmatch(published, cue.end, near[place - 1].start):
+            break
+        if cue.kind in DIALLED and cue.kind not in kinds:
+            kinds.append(cue.kind)
+        elif cue.kind != PHONE or (place == 0 and not _slash_follows(near, published)):
+            break
+    return kinds[::-1]
+
+
+def _slash_follows(near: list[Cue], published: str) -> bool:
+    """«WhatsApp/тел. +…»: the word for a phone only adds to the service before it."""
+    return len(near) > 1 and published[near[1].end : near[0].start].strip() in {"/", ",", "+", "&"}
+
+
+def _crosses(span: Span, others: list[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _meets(number: _Number, others: list[_Number]) -> bool:
+    return any(other.start < number.end and number.start < other.end for other in others)

@@ -10,12 +10,14 @@ from functools import cache
 from scanner.extract.facts import Place
 from scanner.extract.gazetteer import Found, Gazetteer
 from scanner.extract.lists import Countries, Roles, gazetteer, read_list
-from scanner.extract.scene import Name, Scene, comes_from, cue_set, direction, scene_of
+from scanner.extract.scene import Name, Scene, comes_from, cue_set, direction
 from scanner.normalise import Span, Words
 
 DESTINATION, ORIGIN, MENTIONED = "destination", "origin", "mentioned"
 ABROAD = "abroad"
 MAX_PLACES = 60
+REGION = frozenset({"AM", "AZ", "GE", "TJ", "MD", "UA", "RU", "KZ", "KG", "UZ", "BY", "TM"})
+"""Countries people are recruited in; work in the others is abroad to them."""
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _CODE = re.compile(r"([A-Z]{2})\s*,")
 _LINKS = frozenset(
@@ -47,14 +49,11 @@ def known_countries() -> frozenset[str]:
     return frozenset(read_list("countries.yml", Countries).countries)
 
 
-def sightings(parts: Sequence[Words], codes: tuple[str, ...], trades: Sequence[Sequence[Found[tuple[str, int]]]]) -> tuple[Sighting, ...]:
-    """Every place of the ad in reading order. `trades` are the occupations found in the same parts."""
+def sightings(scenes: Sequence[Scene], codes: tuple[str, ...]) -> tuple[Sighting, ...]:
+    """Every place of the fields in reading order."""
     found: list[Sighting] = []
-    for words, hits in zip(parts, trades, strict=True):
-        if words.text.field.startswith("contacts."):
-            continue
-        scene = scene_of(words, codes, hits)
-        coded = list(_coded(words))
+    for scene in scenes:
+        coded = list(_coded(scene.words))
         found += coded or _named(scene, codes)
         found += _flags(scene)
     return tuple(found[:MAX_PLACES])
@@ -114,9 +113,17 @@ def _role(scene: Scene, hit: Found[Name]) -> tuple[str, bool]:
     if comes_from(scene, hit) or scene.near("people", max(first, hit.first - 2), min(last, hit.last + 1)):
         return ORIGIN, False
     works = _works(scene, hit, first, last)
-    if scene.near("office", max(first, hit.first - 4), hit.first - 1) and not scene.near("work", max(first, hit.first - 8), hit.first - 1):
+    if _recruited(scene, hit, first):
         return (ORIGIN if named == "name" else MENTIONED), False
     return _towards(scene, hit, works, field == "title")
+
+
+def _recruited(scene: Scene, hit: Found[Name], first: int) -> bool:
+    """An interview, or an office in a country of the region, is where people are taken on; an office in Cambodia is where they work."""
+    if scene.near("work", max(first, hit.first - 8), hit.first - 1):
+        return False
+    first = max(first, hit.first - 4)
+    return scene.near("interview", first, hit.first - 1) or (hit.value[1] in REGION and scene.near("office", first, hit.first - 1))
 
 
 def _adjective(scene: Scene, hit: Found[Name], first: int) -> tuple[str, bool]:
@@ -157,10 +164,11 @@ def _opens(scene: Scene, hit: Found[Name]) -> bool:
 
 
 def _heads(scene: Scene, hit: Found[Name]) -> bool:
-    """«Польша. Требуются…»: the name alone is the first sentence, and the next one speaks of work."""
+    """«Польша. Требуются…», «Нужна няня. Эйлат»: the name is a sentence of its own beside one that speaks of work."""
     first, last = scene.bounds(hit.first)
-    alone = first == 0 and last - first <= 1
-    return alone and scene.works(last + 1, last + 8)
+    if last - first > 1:
+        return False
+    return (first == 0 and scene.works(last + 1, last + 8)) or scene.works(first - 8, first - 1)
 
 
 def _works(scene: Scene, hit: Found[Name], first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from scanner.extract.contacts import contact_words
+from scanner.extract.cues import contact_words
 from scanner.extract.facts import Contact
 from scanner.normalise import Span
 

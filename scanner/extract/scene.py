@@ -19,7 +19,9 @@ Name = tuple[str, str]
 def cue_words() -> Gazetteer[str]:
     """Every cue word behind one search."""
     roles = read_list("roles.yml", Roles)
-    return gazetteer([(roles.cues[name], name) for name in ("mention", "language", "office", "people", "street", "site", "work")])
+    return gazetteer(
+        [(roles.cues[name], name) for name in ("mention", "language", "office", "interview", "people", "street", "site", "work")]
+    )
 
 
 @cache

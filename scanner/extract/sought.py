@@ -3,34 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
+from scanner.extract.ages import ages
 from scanner.extract.facts import Sought
 from scanner.extract.gazetteer import Found, Gazetteer
 from scanner.extract.lists import SoughtWords, gazetteer, read_list
+from scanner.extract.scene import Scene
 from scanner.normalise import Words
 
 REACH = 9
 """Words before a mention of women or men in which a word of asking makes it a demand."""
 VERB_LAST = frozenset({"hy", "az", "ka", "tg", "tr"})
 """Languages that put the word of asking at the end of the sentence."""
-MOST_AGES = 50
-YOUNGEST, OLDEST = 14, 75
-FEWEST, MOST = 2, 5_000
+FEWEST, MOST, MANY = 2, 5_000, 5
+"""A number of people asked for; from MANY on it needs no word of asking where it opens a sentence."""
 _WOMEN, _MEN = "women", "men"
-_AGE_RANGE = re.compile(
-    r"(?<![\d.,+/-])(\d{2})(?:[ ]?(?:-|to|до|and|по|till|մինչեւ|yasdan|yastan|წლიდან|տարեկանից|сола то)[ ]?|-?(?:დან|ից|dan|den)[ ])(\d{2})"
-    r"(?![\d.,:%]|[ ]?(?:%|000|[$€₽₾֏₼]|usd|eur|руб|тыс|km|км|kg|кг|час|hour))"
-)
-_MIN_AGE = re.compile(
-    r"(?:от|старше|від|peste|с|з)[ ](\d{2})(?:[ ]?(?:лет|и старше|років|ani|годов|\+))"
-    r"|(?:from|over|at least|minimum)[ ](\d{2})[ ]?(?:years?[ ](?:of age|old)|y\.?o)|(?<![\d+])(\d{2})\+(?!\d)"
-)
-_MAX_AGE = re.compile(
-    r"(?:до|under|up to|below|sub|pana la)[ ](\d{2})[ ]?(?:лет|years|років|ani|года|year|yo)|(\d{2})[ ]?(?:წლამდე|տարեկանից ոչ բարձր)"
-)
+_FOR_BEFORE = frozenset({"for", "для", "pentru", "барои", "dlya", "baroi"})
+_FOR_AFTER = frozenset({"ucun", "icin", "համար", "hamar"})
+_DONE_FOR = ("масаж", "массаж", "massag", "masaj", "մերսում", "მასაჟ")
+_FOR_TAIL = ("თვის", "tvis")
+_HEADS = frozenset({"კაცი", "კაცს", "katsi", "чоловік"})
+"""Words for a man that after a number count people of either sex."""
+_APART = re.compile(r"[,;:()/\n-]")
+_OF_AGE = ("წლის", "տարեկան", "лет", "год", "year", "yas", "ani", "рок", "сол")
+_WORKPLACES = frozenset({("hospitality", 5), ("agriculture", 9), ("entertainment", 5), ("other", 8)})
+"""Trades whose words also name a place of work: «40 hotels», «a farm of 400 heads»."""
+_OPENED = re.compile(r"(?:^|[,.;:!?(\n•-]|[ ][ ])[ ]*$")
+_PARTED = re.compile(r"[,;:.\n]")
+_CLOSED = re.compile(r"[ ]*(?:$|[,;)!?\n]|[.:](?!\d)|[ ][ ])")
+_PURPOSE = frozenset({"for", "to", "with", "without", "from", "для", "в", "на", "с", "без", "из", "от", "до", "к", "у", "з", "від"})
+_PURPOSE |= {"pentru", "din", "cu", "la", "fara", "in", "барои", "ба", "аз", "то", "бе"}
+_FEW = frozenset({"two", "three", "four", "две", "двух", "два", "трех", "три", "четырех", "дві", "двох", "трьох", "doua", "trei", "patru"})
+_FEW |= {"iki", "uc", "dort", "dord", "երկու", "երեք", "ორი", "სამი", "ду", "се", "чор"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a mention in one field: cues of asking, ages, the trades named."""
+
+    scene: Scene
+    cues: list[Found[str]]
+    ages: list[Sought]
+    trades: list[Found[tuple[str, int]]]
+    people: list[Found[str]]
+    housed: frozenset[int]
+    """Words from which a word of living together is near."""
 
 
 @cache
@@ -46,47 +66,103 @@ def _around() -> Gazetteer[str]:
 
 
 @cache
-def _years() -> Gazetteer[str]:
-    written = read_list("sought.yml", SoughtWords)
-    return gazetteer([(written.not_age, "not"), (written.years, "years"), (written.from_age, "cue")])
-
-
-@cache
 def _people() -> Gazetteer[str]:
     written = read_list("sought.yml", SoughtWords)
-    return gazetteer([(written.staff, "staff"), (written.people, "people")])
+    return gazetteer([(written.staff, "staff"), (written.housed, "housed"), (written.people, "people")])
 
 
-def sought(parts: Sequence[Words], codes: tuple[str, ...], trades: Sequence[list[Found[tuple[str, int]]]]) -> tuple[Sought, ...]:
-    """Demands on the person. `trades` are the occupations found in the same parts: «50 швей» is a number of people."""
+def sought(scenes: Sequence[Scene], trades: Sequence[list[Found[tuple[str, int]]]]) -> tuple[Sought, ...]:
+    """Demands on the person. `trades` are the occupations found in the same fields: «50 швей» is a number of people."""
     found: list[Sought] = []
-    for words, hits in zip(parts, trades, strict=True):
+    for scene, hits in zip(scenes, trades, strict=True):
+        words = scene.words
         if words.text.field not in {"title", "body"}:
             continue
-        ages = list(_ages(words, codes))
-        around = _around().find(words, codes)
-        found += list(_gender(words, codes, around, ages, {hit.first for hit in hits}))
-        found += ages
-        found += list(_counts(words, codes, around, hits))
+        named, numbers = _words().find(words, scene.codes), _numbers(words)
+        if named or numbers:
+            aged = list(ages(words, scene.codes, named)) if numbers else []
+            people = _people().find(words, scene.codes)
+            housed = frozenset(at for hit in people if hit.value == "housed" for at in range(hit.first - 4, hit.first + 5))
+            around = _Around(scene, _around().find(words, scene.codes), aged, hits, people, housed)
+            found += [*_gender(around, named), *aged, *_counts(around, numbers)]
     return _settled(found)
 
 
-def _gender(words: Words, codes: tuple[str, ...], around: list[Found[str]], ages: list[Sought], trades: set[int]) -> Iterator[Sought]:
-    """Women or men, where a word of asking, an age, a trade just after («female waitress») or the title makes it a demand."""
-    hits = _words().find(words, codes)
-    for hit in hits:
-        number = words.sentences[hit.first]
-        near = [cue for cue in around if words.sentences[cue.first] == number and hit.first - REACH <= cue.first <= hit.last + REACH]
-        if any(cue.value == "silenced" and cue.first <= hit.last + 5 for cue in near):
+def _gender(around: _Around, named: list[Found[str]]) -> Iterator[Sought]:
+    """Women or men, where something makes it a demand: see `_named_for` and `_demanded`."""
+    words = around.scene.words
+    for hit in named:
+        near = [cue for cue in around.cues if words.sentences[cue.first] == words.sentences[hit.first]]
+        near = [cue for cue in near if hit.first - REACH <= cue.first <= hit.last + REACH]
+        if _counted(words, hit) or _cared_for(around, hit):
             continue
-        span = words.span(hit.first, hit.last)
-        asked = any(
-            cue.value == "asked" and (cue.first < hit.first or cue.first <= hit.last + 3 or hit.language in VERB_LAST) for cue in near
-        )
-        beside = any(cue.value == "only" and -3 <= cue.first - hit.last <= 3 for cue in near)
-        aged = any(0 <= age.span.start - span.end <= 20 or 0 <= span.start - age.span.end <= 12 for age in ages)
-        if words.text.field == "title" or asked or beside or aged or hit.last + 1 in trades:
-            yield Sought("gender", "any" if _paired(hit, hits) else hit.value, span)
+        silenced = any(cue.value == "silenced" and cue.first <= hit.last + 5 for cue in near)
+        if _named_for(around, hit) or (not silenced and (words.text.field == "title" or _demanded(around, hit, near))):
+            yield Sought("gender", "any" if _paired(hit, named) else hit.value, words.span(hit.first, hit.last))
+
+
+def _named_for(around: _Around, hit: Found[str]) -> bool:
+    """An age or a trade («female waitress») right beside: a demand, whatever else the sentence speaks of."""
+    words = around.scene.words
+    span, folded = words.span(hit.first, hit.last), words.text.folded
+    if any(0 <= age.span.start - span.end <= 20 or 0 <= span.start - age.span.end <= 12 for age in around.ages):
+        return True
+    gaps = [(words.ends[hit.last], words.starts[trade.first]) for trade in around.trades if trade.first == hit.last + 1]
+    gaps += [(words.ends[trade.last], words.starts[hit.first]) for trade in around.trades if trade.last == hit.first - 1]
+    return any(not _PARTED.search(folded[start:end]) for start, end in gaps)
+
+
+def _demanded(around: _Around, hit: Found[str], near: list[Found[str]]) -> bool:
+    """A word of asking, work offered «for girls», or a mention set apart."""
+    return (
+        any(cue.value == "only" and -3 <= cue.first - hit.last <= 3 for cue in near)
+        or any(cue.value == "asked" and (cue.first < hit.first or cue.first <= hit.last + 3 or hit.language in VERB_LAST) for cue in near)
+        or _offered(around.scene, hit)
+        or _listed(around, hit)
+    )
+
+
+def _offered(scene: Scene, hit: Found[str]) -> bool:
+    """«Work in Dubai for girls», «qızlar üçün iş»."""
+    forms = scene.words.forms
+    before = hit.first > 0 and forms[hit.first - 1] in _FOR_BEFORE
+    after = forms[hit.last].endswith(_FOR_TAIL) or (hit.last + 1 < len(forms) and forms[hit.last + 1] in _FOR_AFTER)
+    first, last = scene.bounds(hit.first)
+    return (before or after) and scene.works(first, last)
+
+
+def _listed(around: _Around, hit: Found[str]) -> bool:
+    """«Девушки, есть работа», «Strong men.», «повар, мужчина, с опытом», «15 տղամարդ»: set apart in an ad that speaks of work."""
+    scene = around.scene
+    if not (scene.cues.get("work") or scene.cues.get("trade")):
+        return False
+    words, folded = scene.words, scene.words.text.folded
+    start, end = words.starts[hit.first], words.ends[hit.last]
+    first, _ = scene.bounds(hit.first)
+    closed = bool(_CLOSED.match(folded, end))
+    after = words.forms[hit.last + 1] if hit.last + 1 < len(words.forms) else ""
+    if hit.first - first <= 1 and (closed or after in _PURPOSE):
+        return True
+    before = words.forms[hit.first - 1] if hit.first else ""
+    if before.isdigit() or before in _FEW:
+        return hit.first not in around.housed
+    return closed and bool(_OPENED.search(folded[max(0, start - 4) : start]))
+
+
+def _counted(words: Words, hit: Found[str]) -> bool:
+    """«30 კაცი» is thirty people."""
+    return words.forms[hit.first] in _HEADS and hit.first > 0 and words.forms[hit.first - 1].isdigit()
+
+
+def _cared_for(around: _Around, hit: Found[str]) -> bool:
+    """«няня для девочки», «маникюр для женщин»: those the work is done for."""
+    forms = around.scene.words.forms
+    if hit.first == 0 or forms[hit.first - 1] not in _FOR_BEFORE:
+        return False
+    if hit.first > 1 and forms[hit.first - 2].startswith(_DONE_FOR):
+        return True
+    served = {("domestic_care", 5), ("other", 5)}
+    return any(trade.last == hit.first - 2 and trade.value in served for trade in around.trades)
 
 
 def _paired(hit: Found[str], hits: list[Found[str]]) -> bool:
@@ -105,70 +181,48 @@ def _settled(found: list[Sought]) -> tuple[Sought, ...]:
     return tuple(kept.values())
 
 
-def _ages(words: Words, codes: tuple[str, ...]) -> Iterator[Sought]:
-    folded = words.text.folded
-    around = _years().find(words, codes)
-    people = _words().find(words, codes)
-    ranges: set[int] = set()
-    for pattern, shape in ((_AGE_RANGE, "range"), (_MIN_AGE, "min"), (_MAX_AGE, "max")):
-        for match in islice(pattern.finditer(folded), MOST_AGES):
-            start, end = _numbers_of(match)
-            if not ranges.isdisjoint((start, end)):
-                continue
-            value = _age(shape, [int(group) for group in match.groups() if group])
-            if value and _is_age(words, match, around, people, shape):
-                ranges.update((start, end))
-                yield Sought("age", value, words.text.span(start, end))
+def _numbers(words: Words) -> list[int]:
+    """The words that begin with a digit; ages and numbers of people are among them."""
+    return [at for at, form in enumerate(words.forms) if form[0].isdigit()]
 
 
-def _numbers_of(match: re.Match[str]) -> tuple[int, int]:
-    groups = [at for at, group in enumerate(match.groups(), 1) if group]
-    return match.start(groups[0]), match.end(groups[-1])
+def _counts(around: _Around, numbers: list[int]) -> Iterator[Sought]:
+    words = around.scene.words
+    numbers = [at for at in numbers if words.forms[at].isdigit() and len(words.forms[at]) <= 4 and FEWEST <= int(words.forms[at]) <= MOST]
+    if not numbers:
+        return
+    people = around.people
+    heads = {hit.first: hit.value not in _WORKPLACES for hit in around.trades}
+    heads |= {hit.first: True for hit in people if hit.value == "people"}
+    for at in numbers:
+        span, head = words.span(at, at), _head(words, at, heads)
+        aged = any(age.span.start <= span.start < age.span.end for age in around.ages)
+        if head and not aged and not 1900 <= int(words.forms[at]) <= 2100 and _wanted(around, at, people, person=heads[head]):
+            yield Sought("count", words.forms[at], span)
 
 
-def _age(shape: str, numbers: list[int]) -> str:
-    if not all(YOUNGEST <= number <= OLDEST for number in numbers):
-        return ""
-    if shape == "range":
-        return f"{numbers[0]}-{numbers[1]}" if numbers[0] < numbers[1] else ""
-    return f"{numbers[0]}-" if shape == "min" else (f"-{numbers[0]}" if numbers[0] >= 18 else "")
+def _head(words: Words, at: int, heads: Mapping[int, bool]) -> int:
+    """The people or the trade a number counts, with one word between at most; 0 for none."""
+    head = next((head for head in (at + 1, at + 2) if head in heads), 0)
+    if not head or words.sentences[head] != words.sentences[at] or words.forms[at + 1].startswith(_OF_AGE):
+        return 0
+    return 0 if _APART.search(words.text.folded[words.ends[at] : words.starts[head]]) else head
 
 
-def _is_age(words: Words, match: re.Match[str], around: list[Found[str]], people: list[Found[str]], shape: str) -> bool:
-    """A word of years just after, or of age or people just before; and nothing that makes it a length of time."""
-    start, end = match.span()
-    before = [hit for hit in around if 0 <= start - words.ends[hit.last] <= 30]
-    after = [hit for hit in around if 0 <= words.starts[hit.first] - end <= 12]
-    if any(hit.value == "not" for hit in [*before, *after]) or "\n" in words.text.folded[start:end]:
+def _wanted(around: _Around, at: int, people: list[Found[str]], *, person: bool) -> bool:
+    """A word of asking, the title, or people at the start of a sentence; and not how many there are or live together."""
+    words, sentence = around.scene.words, around.scene.words.sentences[at]
+    here = [hit for hit in people if words.sentences[hit.first] == sentence]
+    if any(hit.value == "staff" and hit.first < at and at - hit.last <= 3 for hit in here) or any(_houses(around, hit, at) for hit in here):
         return False
-    if any(hit.value == "years" for hit in after):
-        return True
-    if any(0 <= start - words.ends[hit.last] <= 10 for hit in people):
-        return True
-    within = shape != "range" and re.search(r"лет|year|рок|ani|წლ|старше", match[0])
-    named = [
-        hit
-        for hit in before
-        if hit.value == "cue"
-        and (len(words.forms[hit.first]) > 2)
-        and words.forms[hit.first] not in {"from", "over", "between", "intre", "peste", "від"}
-    ]
-    return bool(within or named)
+    opens = person and (at == 0 or words.sentences[at - 1] != sentence) and int(words.forms[at]) >= MANY
+    asked = any(cue.value == "asked" and words.sentences[cue.first] == sentence and at - 7 <= cue.first <= at + 4 for cue in around.cues)
+    return asked or opens or words.text.field == "title"
 
 
-def _counts(words: Words, codes: tuple[str, ...], around: list[Found[str]], trades: list[Found[tuple[str, int]]]) -> Iterator[Sought]:
-    people = _people().find(words, codes)
-    heads = {hit.first for hit in people if hit.value == "people"} | {hit.first for hit in trades}
-    staff = [hit for hit in people if hit.value == "staff"]
-    for at, form in enumerate(words.forms):
-        if not (form.isdigit() and len(form) <= 4 and FEWEST <= int(form) <= MOST and not 1900 <= int(form) <= 2100):
-            continue
-        sentence = words.sentences[at]
-        if not any(head in heads and words.sentences[head] == sentence for head in (at + 1, at + 2) if head < len(words.forms)):
-            continue
-        asked = any(cue.value == "asked" and words.sentences[cue.first] == sentence and at - 7 <= cue.first <= at + 4 for cue in around)
-        if not asked and words.text.field != "title":
-            continue
-        if any(hit.first < at and at - hit.last <= 3 and words.sentences[hit.first] == sentence for hit in staff):
-            continue
-        yield Sought("count", form, words.span(at, at))
+def _houses(around: _Around, hit: Found[str], at: int) -> bool:
+    """«в комнате 6 человек», but not «12 room attendants» and not «2 плиточника, квартира»."""
+    if hit.value != "housed" or not -4 <= hit.first - at <= 5 or any(trade.first <= hit.first <= trade.last for trade in around.trades):
+        return False
+    words, (left, right) = around.scene.words, sorted((at, hit.first))
+    return "," not in words.text.folded[words.ends[left] : words.starts[right]]

@@ -9,19 +9,30 @@ from scanner.extract.facts import Occupation, Pay
 from scanner.extract.lists import Strict, read_table
 
 
-class _Wage(Strict):
+class _Sourced(Strict):
+    """`checked`: the office's figure was read where `seen` says."""
+
+    source: str
+    checked: bool
+    seen: str = ""
+
+
+class _Wage(_Sourced):
     mean: float
     year: int
-    source: str
-    verified: str
+    local: str = ""
+
+
+class _Shares(_Sourced):
+    isco: dict[str, float]
+    sector: dict[str, float]
 
 
 class Wages(Strict):
-    """wages.toml: mean monthly wages in US dollars, and the shares of trades."""
+    """wages.toml: mean monthly wages in US dollars, and the shares of trades, everywhere and in some countries."""
 
-    verified: str
-    isco: dict[str, float]
-    sector: dict[str, float]
+    shares: _Shares
+    own: dict[str, _Shares]
     country: dict[str, _Wage]
 
 
@@ -38,16 +49,25 @@ def against_reference(pay: Sequence[Pay], occupations: Sequence[Occupation], cou
     if not monthly or country not in table.country:
         return None, ""
     wage = table.country[country]
-    share, work = _share(table, occupations)
+    share, work, shares = _share(table, occupations, country)
     reference = wage.mean * share
-    checked = "" if wage.verified else ", not verified"
-    return max(monthly) / reference, f"{wage.source}, {wage.year}{checked}: {work} about {reference:.0f} USD a month"
+    work = f"{work} about {reference:.0f} USD a month"
+    figure = f"{wage.source}, {wage.year}{f' ({wage.local})' if wage.local else ''}{_said(wage)}"
+    return max(monthly) / reference, f"{figure}: {work}; share of the mean: {shares.source}{_said(shares)}"
 
 
-def _share(table: Wages, occupations: Sequence[Occupation]) -> tuple[float, str]:
-    if not occupations:
-        return table.isco["0"], "work of any kind"
-    first = occupations[0]
-    if first.sector in table.sector:
-        return table.sector[first.sector], first.sector.replace("_", " ")
-    return table.isco[str(first.isco)], f"ISCO group {first.isco}"
+def _said(figure: _Sourced) -> str:
+    return "" if figure.checked else ", figure not checked"
+
+
+def _share(table: Wages, occupations: Sequence[Occupation], country: str) -> tuple[float, str, _Shares]:
+    """The share of the mean, the work it is for, and where it is from; the country's own figures first."""
+    tables = [own for own in (table.own.get(country), table.shares) if own]
+    first = occupations[0] if occupations else None
+    for shares in tables:
+        if first and first.sector in shares.sector:
+            return shares.sector[first.sector], first.sector.replace("_", " "), shares
+    group = str(first.isco) if first else "0"
+    work = f"ISCO group {group}" if first else "work of any kind"
+    shares = next(shares for shares in tables if group in shares.isco)
+    return shares.isco[group], work, shares

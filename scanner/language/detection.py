@@ -28,6 +28,8 @@ _TELLING = 25
 """Letters that are likely to hold a common word of their language."""
 _MOST_GUESSED = 40
 """Segments of one script that the statistical guess is asked about; an ad has a dozen lines."""
+_MIXED = (frozenset({"ru", "uk", "tg"}), frozenset({"az", "tr"}))
+"""Languages of one script that a line or two does not tell apart."""
 _SCRIPT_CODES = {"armenian": "hy", "georgian": "ka"}
 
 
@@ -51,7 +53,7 @@ def detect(texts: Iterable[Text], hint: str = "") -> Language:
     return Language(
         code=_bare(main),
         confidence=_confidence(main, found, judged),
-        codes=_codes(main, letters),
+        codes=_with_hint(_codes(main, letters), hint),
         passages=tuple(_passages(found, judged)),
         romanised=main.endswith("-Latn"),
     )
@@ -148,6 +150,12 @@ def _codes(main: str, letters: Counter[str]) -> tuple[str, ...]:
     total = sum(letters.values())
     shown = [main, *(code for code, count in letters.most_common() if count >= _SHARE * total)]
     return tuple(dict.fromkeys(map(_bare, shown)))
+
+
+def _with_hint(codes: tuple[str, ...], hint: str) -> tuple[str, ...]:
+    """The language a source says it is in is tried too, where people mix it with the one that was read."""
+    akin = any(hint in group and codes[0] in group for group in _MIXED)
+    return (*codes, hint) if akin and hint not in codes else codes
 
 
 def _passages(found: Sequence[Segment], judged: Sequence[_Verdict]) -> list[Passage]:

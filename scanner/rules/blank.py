@@ -42,7 +42,7 @@ sources: ["Publisher, year, page: where this sign is published"]
 innocent_when:
   en: ["when an honest ad says the same"]
 negation: contradicts         # a negator before or inside turns the match round; part: the negator belongs to the pattern
-# where: {abroad: true}       # facts that must also hold: abroad, sector, gender, destination, pay_ratio_at_least, contacts_only,
+# where: {abroad: true}       # facts that must also hold: abroad, sector, gender, destination, named, pay_ratio_at_least, contacts_only,
                               # employer_named, posted_pay, sought, workers_at_least, free_mail, own_domain, …
 """
 

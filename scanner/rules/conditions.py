@@ -88,6 +88,11 @@ def _places(where: Where, facts: Facts) -> _Found:
         if not set(where.destination) & set(facts.destination):
             return None
         shown += [Shown(place.span) for place in facts.places if place.country in where.destination][:1]
+    if where.named:
+        named = [Shown(place.span) for place in facts.places if place.country in where.named]
+        if not named:
+            return None
+        shown += named[:1]
     return shown
 
 

@@ -28,10 +28,11 @@ class Context:
         self._lists = frozenset(sightings.of(matcher.context["list_negators"]))
         self._closers = sightings.of(matcher.context["closers"])
         warned = {words.sentences[first] for first, _ in sightings.of(matcher.context["warnings"])}
-        self._warned = frozenset(warned | {sentence + 1 for sentence in warned})
+        asked = {sentence - 1 for sentence in warned if _follows_a_question(words, sentence)}
+        self._warned = frozenset(warned | asked | {sentence + 1 for sentence in warned})
 
     def warns(self, match: Stretch) -> bool:
-        """Whether the match stands in a warning or in the sentence after one."""
+        """Whether the match stands in a warning, in the sentence after one, or in the question before one ("Asked to pay? Beware.")."""
         return self._words.sentences[match[0]] in self._warned
 
     def excused(self, unless: int) -> frozenset[int]:
@@ -71,6 +72,11 @@ class Context:
         if not across_commas and _CLAUSE_END.search(words.text.folded, words.ends[left], words.starts[right]):
             return False
         return not any(last < right for _, last in _near(self._closers, left + 1, right - 1))
+
+
+def _follows_a_question(words: Words, sentence: int) -> bool:
+    first = bisect_left(words.sentences, sentence)
+    return first > 0 and "?" in words.text.folded[words.ends[first - 1] : words.starts[first]]
 
 
 def _near(stretches: Sequence[Stretch], low: int, high: int) -> Sequence[Stretch]:

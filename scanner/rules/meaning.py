@@ -83,9 +83,10 @@ def _where(where: WhereFile | None) -> Found:
         return
     if not where.model_dump(exclude_none=True):
         yield "'where' asks nothing; give a condition or leave it out", ("where",)
-    for code in where.destination or []:
-        if not (len(code) == 2 and code.isascii() and code.isupper()):
-            yield f"'{code}' is no ISO 3166 country code such as \"AE\"", ("where", "destination")
+    for key, codes in (("destination", where.destination), ("named", where.named)):
+        for code in codes or []:
+            if not (len(code) == 2 and code.isascii() and code.isupper()):
+                yield f"'{code}' is no ISO 3166 country code such as \"AE\"", ("where", key)
     pair = where.pay_ratio_between
     if pair is not None and not (len(pair) == 2 and 0 <= pair[0] < pair[1]):
         yield "'pay_ratio_between' is two numbers, the smaller first", ("where", "pay_ratio_between")

@@ -59,6 +59,7 @@ class WhereFile(_Shape):
     sector: list[Sector] | None = None
     gender: Literal["women", "men"] | None = None
     destination: list[str] | None = None
+    named: list[str] | None = None
     pay_ratio_at_least: float | None = None
     contacts_only: list[ContactKind] | None = None
     employer_named: bool | None = None

@@ -27,6 +27,7 @@ class Where:
     sector: tuple[str, ...] = ()
     gender: str = ""
     destination: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     pay_ratio_at_least: float | None = None
     contacts_only: tuple[str, ...] = ()
     employer_named: bool | None = None

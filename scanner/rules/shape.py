@@ -113,6 +113,7 @@ def _where(file: WhereFile | None) -> Where | None:
         sector=tuple(file.sector or ()),
         gender=file.gender or "",
         destination=tuple(file.destination or ()),
+        named=tuple(file.named or ()),
         pay_ratio_at_least=file.pay_ratio_at_least,
         contacts_only=tuple(file.contacts_only or ()),
         employer_named=file.employer_named,

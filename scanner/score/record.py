@@ -58,8 +58,9 @@ def _facts(facts: Facts, ad: Ad) -> dict[str, object]:
         "occupations": [{"sector": item.sector, "isco": item.isco, **_place(item.span)} for item in facts.occupations],
         "sought": [{"kind": item.kind, "value": item.value, **_place(item.span)} for item in facts.sought],
         "licences": [{"text": ad.published(span.field)[span.start : span.end], **_place(span)} for span in facts.licences],
+        "deadlines": [{"date": item.date, **_place(item.span)} for item in facts.deadlines],
     }
-    for name in ("own_domain", "free_mail", "contact_elsewhere"):
+    for name in ("own_domain", "free_mail", "contact_elsewhere", "pay_by_agreement"):
         if span := getattr(facts, name):
             record[name] = _place(span)
     if facts.pay:

@@ -47,6 +47,7 @@ PAY = [
     ("ru", "70,000руб/мес", (70000, 70000, "RUB", "month")),
     ("ru", "Зарплата 90000", (90000, 90000, "", "month")),
     ("ru", "доход от 100 долларов каждый день", (100, 100, "USD", "day")),
+    ("ru", "оплата 50 руб за штуку", (50, 50, "RUB", "piece")),
     ("uk", "Зарплата 20000-25000 грн на місяць", (20000, 25000, "UAH", "month")),
     ("uk", "оплата 25 тис. грн", (25000, 25000, "UAH", "month")),
     ("uk", "4000 злотих/міс", (4000, 4000, "PLN", "month")),
@@ -96,7 +97,6 @@ NO_PAY = [
     ("ru", "возраст 18-35 лет"),
     ("ru", "график 12 часов"),
     ("ru", "зарплата по договоренности"),
-    ("ru", "оплата 50 руб за штуку"),
     ("ru", "30% от заказа"),
     ("ru", "тел. 8 916 123 45 67"),
     ("ru", "работаем с 2010 года"),
@@ -150,6 +150,35 @@ def test_a_period_becomes_months(reading):
     assert reading("salary 24000 USD per year").facts.pay[0].monthly_usd == pytest.approx(1999.2)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("контракт на год, зарплата 2000$", "month"),
+    ("5 дней в неделю 900 лари", "month"),
+    ("график 6 дней в неделю, 70000 руб", "month"),
+    ("каждый день, 3000 руб", "day"),
+    ("в день 3000 руб", "day"),
+])  # fmt: skip
+def test_a_schedule_before_an_amount_is_not_its_period(reading, text, expected):
+    assert [item[3] for item in reading(text, "ru").pay()] == [expected]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), [
+    ("uk", "120 грн/год", (120, 120, "UAH", "hour")),
+    ("ru", "оклад 900000 руб в год", (900000, 900000, "RUB", "year")),
+    ("en", "salary $20 an hour", (20, 20, "USD", "hour")),
+    ("ro", "salariu 20000 euro an", (20000, 20000, "EUR", "year")),
+])  # fmt: skip
+def test_a_word_of_two_languages_means_what_the_ads_language_says(reading, code, text, expected):
+    assert reading(text, code).pay() == [expected]
+
+
+def test_a_fee_named_after_the_salary_field_does_not_unmake_it(reading):
+    assert reading("waiter", salary="3200 USD + commission").pay() == [(3200, 3200, "USD", "month")]
+
+
+def test_a_piece_rate_has_no_month(reading):
+    assert reading("сдельная оплата 50 руб за ящик", "ru").facts.pay[0].monthly_usd is None
+
+
 def test_no_currency_no_dollars(reading):
     assert reading("Зарплата 90000", "ru").facts.pay[0].monthly_usd is None
 
@@ -160,8 +189,14 @@ def test_pay_is_held_against_the_place_of_work_and_the_figure_is_named(reading):
     assert high.pay_ratio is not None
     assert fair.pay_ratio is not None
     assert high.pay_ratio > 2.5 > 1.5 > fair.pay_ratio
-    assert "2024" in high.pay_reference
+    assert "TurkStat" in high.pay_reference
+    assert "2023" in high.pay_reference
     assert "hospitality" in high.pay_reference
+    assert "not checked" not in high.pay_reference
+
+
+def test_a_reference_figure_nobody_has_looked_up_says_so(reading):
+    assert "figure not checked" in reading("Welders to Poland, salary 3000 EUR", "en", source="am.list").facts.pay_reference
 
 
 def test_pay_in_an_unknown_place_is_held_against_nothing(reading):

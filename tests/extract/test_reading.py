@@ -41,7 +41,7 @@ def _spans(facts: Facts) -> Iterator[Span]:
     for item in (*facts.contacts, *facts.pay, *facts.places, *facts.occupations, *facts.sought):
         yield item.span
     yield from facts.licences
-    yield from (span for span in (facts.agency, facts.abroad) if span)
+    yield from (span for span in (facts.agency, facts.abroad, facts.pay_by_agreement) if span)
 
 
 @settings(max_examples=250, deadline=None)
@@ -59,8 +59,8 @@ def test_the_same_ad_gives_the_same_facts():
 
 @pytest.mark.parametrize(
     "unit",
-    ["8(9", "1,", "1 000 ", "(((", "@a", "a.b", "от 1 до 2 $ ", "сто ", "Турция ", "+7", "🇵🇱", "девушки 18-25 ", "a@", "t.me/", "1-"],
-)
+    ["8(9", "1,", "1 000 ", "(((", "@a", "a.b", "от 1 до 2 $ ", "сто ", "зарплата договорная ", "5 человек ", "для девушек ", "18-35 лет ", "виза 5 ", "Турция ", "+7", "🇵🇱", "девушки 18-25 ", "a@", "t.me/", "1-"],
+)  # fmt: skip
 def test_a_hostile_text_gives_a_bounded_number_of_facts(unit):
     facts = _facts(Ad(id="1", body=unit * (200_000 // len(unit))), "ru")
     assert len(facts.contacts) <= 100
@@ -94,7 +94,13 @@ def test_the_tables_agree_with_each_other():
     assert known_countries() <= set(wages().country)
     for writing in rates().writing:
         assert set(writing.means) <= set(rates().usd)
-    assert all(0 < wage.mean < 20_000 and 2015 <= wage.year <= 2026 for wage in wages().country.values())
+    assert all(0 < wage.mean < 20_000 and 2015 <= wage.year <= 2026 and wage.source for wage in wages().country.values())
+    assert set(wages().own) <= set(wages().country)
+    for figure in (*wages().country.values(), wages().shares, *wages().own.values()):
+        assert bool(figure.seen) is figure.checked, figure.source
+    for shares in (wages().shares, *wages().own.values()):
+        assert set(shares.isco) <= set("0123456789")
+        assert set(shares.sector) <= SECTORS
 
 
 def _kinds() -> set[tuple[str, int]]:

@@ -40,6 +40,7 @@ OTHER = Facts(
     [
         ({"abroad": True}, FULL, OTHER),
         ({"abroad": False}, OTHER, FULL),
+        ({"named": ["KH", "MM"]}, FULL, OTHER),
         ({"sector": ["hospitality", "entertainment"]}, FULL, OTHER),
         ({"gender": "women"}, FULL, OTHER),
         ({"destination": ["KH", "MM"]}, FULL, OTHER),

@@ -117,3 +117,9 @@ def test_a_language_without_rules_is_shown_as_unchecked(load: Load) -> None:
     assert find(catalogue, "Bonjour", language="fr").unchecked == ("rules: no rules for language fr",)
     assert find(catalogue, "პასპორტი", language="ka").unchecked == ("rule:papers: not written for ka",)
     assert find(catalogue, "Hello", language="en").unchecked == ()
+
+
+def test_a_warning_covers_the_question_before_it_but_no_statement(load: Load) -> None:
+    catalogue = load(live("papers", patterns={"en": [{"phrases": ["keep your passport"]}]}))
+    assert find(catalogue, "Do they keep your passport? Beware.").states["papers"] is SILENT
+    assert find(catalogue, "They keep your passport. Beware.").states["papers"] is PRESENT

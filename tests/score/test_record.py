@@ -94,6 +94,12 @@ def test_an_ad_without_pay_has_no_pay(kit: Kit) -> None:
     assert "pay" not in to_record(scan(ad, kit), ad)["facts"]  # type: ignore[operator]
 
 
+def test_pay_left_to_an_agreement_has_its_words(kit: Kit) -> None:
+    ad = from_record({"body": "Нужен повар в столовую. Зарплата договорная, обеды."})
+    place = to_record(scan(ad, kit), ad)["facts"]["pay_by_agreement"]  # type: ignore[index]
+    assert ad.body[place["start"] : place["end"]] == "договорная"
+
+
 def test_every_place_cuts_what_it_says_from_the_published_field(record: dict[str, Any]) -> None:
     found = list(places(record))
     assert len(found) > 8

@@ -45,6 +45,8 @@ def _pay(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         low, high = _amount(pay["min"], pay["currency"]), _amount(pay["max"], pay["currency"])
         amount = high if low == high else f"{low} – {high}"
         yield f"{amount} {word(PERIODS, pay['period'])}".strip(), _dollars(pay)
+    if "pay_by_agreement" in found:
+        yield gettext("by agreement"), ""
     if "pay_ratio" in found:
         ratio = format_decimal(found["pay_ratio"], format="0.0", locale=_locale())
         yield gettext("%s times the reference wage") % ratio, found.get("pay_reference", "")
