@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from scanner.normalise import Words
@@ -48,10 +48,18 @@ class Context:
         for negator in _near(self._negators, first - self.reach - MAX_ELEMENTS, last):
             if not _within(negator, own) and (self._inside(negator, match) or self._before(negator, first)):
                 return True
-        return any(
+        return self._answered(last) or any(
             not _within(negator, own) and (self._inside(negator, match) or self._behind(negator, last))
             for negator in _near(self._after, first, last + self.reach)
         )
+
+    def _answered(self, last: int) -> bool:
+        """Whether the match stands in a question that the next sentence answers with a negator: "Do you keep passports? No."."""
+        sentences = self._words.sentences
+        following = bisect_right(sentences, sentences[last])
+        if following == len(sentences) or not _follows_a_question(self._words, sentences[following]):
+            return False
+        return any(negator[0] == following for negator in _near(self._negators, following, following))
 
     def _inside(self, negator: Stretch, match: Stretch) -> bool:
         return match[0] <= negator[0] and negator[1] <= match[1]

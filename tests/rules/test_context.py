@@ -123,3 +123,10 @@ def test_a_warning_covers_the_question_before_it_but_no_statement(load: Load) ->
     catalogue = load(live("papers", patterns={"en": [{"phrases": ["keep your passport"]}]}))
     assert find(catalogue, "Do they keep your passport? Beware.").states["papers"] is SILENT
     assert find(catalogue, "They keep your passport. Beware.").states["papers"] is PRESENT
+
+
+def test_a_question_answered_with_no_says_the_opposite(load: Load) -> None:
+    catalogue = load(live("papers", patterns={"en": [{"phrases": ["keep your passport"]}]}))
+    assert find(catalogue, "Do you keep your passport? No, never.").states["papers"] is CONTRADICTED
+    assert find(catalogue, "We keep your passport. No worries.").states["papers"] is PRESENT
+    assert find(catalogue, "Who will keep your passport? The owner.").states["papers"] is PRESENT
