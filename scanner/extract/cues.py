@@ -16,6 +16,8 @@ DIALLED = frozenset({"telegram", "whatsapp", "viber"})
 """Services reached by a telephone number."""
 REACH = 40
 """Characters between a cue and what it is said of."""
+_LONGEST = 40
+"""Letters of a word that can be one of the list."""
 _SIGNS = re.compile("[☎☏✆📞📱📲]")
 _SENTENCE = re.compile(r"\w.*[.!?;]\s", re.DOTALL)
 
@@ -53,6 +55,8 @@ def cues_in(words: Words) -> tuple[Cue, ...]:
 @lru_cache(maxsize=20_000)
 def kind_of(form: str) -> str:
     """What a folded word says about a contact beside it: a service, one of the kinds above, or nothing."""
+    if len(form) > _LONGEST:
+        return ""
     exact, stems = _kinds()
     bare = form.partition("'")[0] if "'" in form else form
     if kind := exact.get(form) or exact.get(bare):

@@ -16,6 +16,7 @@ _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е)?")
 _YEAR = re.compile(r"(20\d\d)[^\W\d_]{0,3}")
 _MOST_SKIPPED = 2
 _SMALL = 4
+_LONGEST = 30
 _LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -119,7 +120,7 @@ def _valid(first: int, last: int, *, year: int, month: int, day: int, grown: str
 
 def _month(form: str, codes: tuple[str, ...]) -> tuple[int, str] | None:
     """The month a word names in one of the languages, and what is grown to the name."""
-    if form[0].isdecimal():
+    if form[0].isdecimal() or len(form) > _LONGEST:
         return None
     bare = form.partition("'")[0]
     for code in codes if set(codes) & set(SUPPORTED) else SUPPORTED:
