@@ -39,11 +39,11 @@ def contact_words() -> ContactWords:
 
 def cues_in(words: Words) -> tuple[Cue, ...]:
     """The cues of a text, first to last. Pure."""
-    text = words.text
+    text, heads = words.text, _heads()
     found = [
         Cue(kind, text.starts[words.starts[place]], text.ends[words.ends[place] - 1])
         for place, form in enumerate(words.forms)
-        if (kind := kind_of(form))
+        if form[:_HEAD] in heads and (kind := kind_of(form))
     ]
     if not text.published.isascii():
         signs = [Cue(PHONE, sign.start(), sign.end()) for sign in _SIGNS.finditer(text.published)]
@@ -81,6 +81,15 @@ def _kinds() -> tuple[Mapping[str, str], Mapping[str, str]]:
     exact = {fold(word): kind for kind, group in groups.items() for word in group if not word.endswith("~")}
     stems = {fold(word[:-1]): kind for kind, group in groups.items() for word in group if word.endswith("~")}
     return exact, stems
+
+
+_HEAD = 3
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """How words of the lists begin: most words of an ad do not, and need no closer look."""
+    return frozenset(word[:_HEAD] for group in _kinds() for word in group)
 
 
 def before(cues: Iterable[Cue], published: str, at: int) -> list[Cue]:

@@ -14,6 +14,8 @@ from scanner.normalise import Words, fold
 
 MAX_DEADLINES = 5
 """Of one ad."""
+_FIELDS = frozenset({"title", "body"})
+"""Where people write it; names, places and pay have none."""
 _MAX_CUES = 40
 _LIMIT, _BEFORE, _BEHIND, _ANSWER, _OTHER, _SPOKEN = "limit", "before", "behind", "answer", "other", "spoken"
 _REACH = {_LIMIT: 6, _BEFORE: 3}
@@ -32,6 +34,8 @@ def deadlines(parts: Sequence[Words], codes: tuple[str, ...], *, posted: str = "
     """
     found: dict[str, Deadline] = {}
     for part in parts:
+        if part.text.field not in _FIELDS:
+            continue
         for deadline in _of_part(part, codes, posted):
             found.setdefault(deadline.date or f"{deadline.span}", deadline)
     return tuple(found.values())[:MAX_DEADLINES]

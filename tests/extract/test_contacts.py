@@ -72,6 +72,53 @@ CONTACTS = [
     ("en", "job[at]mail.ru", [("email", "job@mail.ru", "job[at]mail.ru")]),
     ("ru", "почта rabota собака mail точка ру", [("email", "rabota@mail.ru", "rabota собака mail точка ру")]),
     ("ru", "rabota(собака)mail.ru", [("email", "rabota@mail.ru", "rabota(собака)mail.ru")]),
+    # digits in disguise
+    ("ru", "тел 8 9О3 ООО-27-47", [("phone", "+79030002747", "8 9О3 ООО-27-47")]),
+    ("ru", "+7\u200b903\u200b0002747", [("phone", "+79030002747", "+7\u200b903\u200b0002747")]),
+    ("ka", "ტელ: 5️⃣9️⃣9️⃣0️⃣0️⃣0️⃣1️⃣0️⃣2️⃣", [("phone", "+995599000102", "5️⃣9️⃣9️⃣0️⃣0️⃣0️⃣1️⃣0️⃣2️⃣")]),
+    ("hy", "𝟎𝟗𝟒 𝟎𝟎-𝟎𝟏-𝟎𝟐", [("phone", "+37494000102", "𝟎𝟗𝟒 𝟎𝟎-𝟎𝟏-𝟎𝟐")]),
+    ("uk", "067*000*11*22", [("phone", "+380670001122", "067*000*11*22")]),
+    ("hy", "096/00/02/74", [("phone", "+37496000274", "096/00/02/74")]),
+    ("ka", "599,00,01,02", [("phone", "+995599000102", "599,00,01,02")]),
+    ("ka", "ტელ 599 და 000102", [("phone", "+995599000102", "599 და 000102")]),
+    ("hy", "Հեռ. 094 000 … 102", [("phone", "+37494000102", "094 000 … 102")]),
+    ("ru", "8-10-374-94-00-01-02", [("phone", "+37494000102", "8-10-374-94-00-01-02")]),
+    ("hy", "037494000102", [("phone", "+37494000102", "037494000102")]),
+    ("ka", "599000102/598000103", [("phone", "+995599000102", "599000102"), ("phone", "+995598000103", "598000103")]),
+    ("en", "+39 347 000 9105 (9-18)", [("phone", "+393470009105", "+39 347 000 9105")]),
+    # digits read out
+    ("uk", "нуль шістдесят сім, нуль нуль нуль, одинадцять, двадцять два",
+     [("phone", "+380670001122", "нуль шістдесят сім, нуль нуль нуль, одинадцять, двадцять два")]),
+    ("hy", "զրո իննսունչորս 00 01 02", [("phone", "+37494000102", "զրո իննսունչորս 00 01 02")]),
+    ("ka", "ხუთას ოთხმოცდაცხრამეტი 00 01 02", [("phone", "+995599000102", "ხუთას ოთხმოცდაცხრამეტი 00 01 02")]),
+    ("ka", "xutas otxmocdacxrameti 00 01 02", [("phone", "+995599000102", "xutas otxmocdacxrameti 00 01 02")]),
+    ("az", "sıfır əlli beş yüz on iki otuz dörd əlli altı", [("phone", "+994505123456", "sıfır əlli beş yüz on iki otuz dörd əlli altı")]),
+    ("tr", "sıfır beş yüz otuz iki 000 55 46", [("phone", "+905320005546", "sıfır beş yüz otuz iki 000 55 46")]),
+    ("ro", "zero șaizeci și nouă 000 124", [("phone", "+37369000124", "zero șaizeci și nouă 000 124")]),
+    ("tg", "нӯҳсаду ҳабдаҳ 000 125", [("phone", "+992917000125", "нӯҳсаду ҳабдаҳ 000 125")]),
+    ("ru", "vosem devyatsot tri 000 27 16", [("phone", "+79030002716", "vosem devyatsot tri 000 27 16")]),
+    ("ru", "8 девятьсот три три нуля 18 81", [("phone", "+79030001881", "8 девятьсот три три нуля 18 81")]),
+    ("en", "call double oh four four two oh seven nine four six double oh one eight",
+     [("phone", "+442079460018", "double oh four four two oh seven nine four six double oh one eight")]),
+    # the services beside it, by any name
+    ("en", "Viber/WhatsApp +374 94 000102", [("viber", "+37494000102", "+374 94 000102"), ("whatsapp", "+37494000102", "+374 94 000102")]),
+    ("hy", "գրեք վացափով +37494000102", [("whatsapp", "+37494000102", "+37494000102")]),
+    ("ka", "WhatsApp-ის ნომერზე +995599000102", [("whatsapp", "+995599000102", "+995599000102")]),
+    ("ru", "ватсап тот же, что раньше: 8 903 000 27 47", [("whatsapp", "+79030002747", "8 903 000 27 47")]),
+    ("ru", "Telegram @anna_job\nТел. 89030002747", [("telegram", "anna_job", "@anna_job"), ("phone", "+79030002747", "89030002747")]),
+    ("hy", "ՏԳ՝ mariamgulf", [("telegram", "mariamgulf", "mariamgulf")]),
+    ("tr", "Telegramda is_ilan_000 kanalımız", [("telegram", "is_ilan_000", "is_ilan_000")]),
+    ("ru", "anna_job77 в телеграме", [("telegram", "anna_job77", "anna_job77")]),
+    ("uk", "t . me/job_ua", [("telegram", "job_ua", "t . me/job_ua")]),
+    ("ru", "t точка me слэш anna_job", [("telegram", "anna_job", "t точка me слэш anna_job")]),
+    ("hy", "t[.]me/work_am", [("telegram", "work_am", "t[.]me/work_am")]),
+    ("en", "Form: my-jobs.site/form?id=7", [("url", "my-jobs.site/form?id=7", "my-jobs.site/form?id=7")]),
+    # the sign of an e-mail spelled out
+    ("uk", "ivan.job равлик ukr крапка net", [("email", "ivan.job@ukr.net", "ivan.job равлик ukr крапка net")]),
+    ("hy", "ivan_job (շնիկ) yahoo [dot] com", [("email", "ivan_job@yahoo.com", "ivan_job (շնիկ) yahoo [dot] com")]),
+    ("tr", "ik.is kuyruklu a hotmail nokta com", [("email", "ik.is@hotmail.com", "ik.is kuyruklu a hotmail nokta com")]),
+    ("ro", "ana.job(a rond)mail.ru", [("email", "ana.job@mail.ru", "ana.job(a rond)mail.ru")]),
+    ("ka", "მეილი nino-am @ posta.ge", [("email", "nino-am@posta.ge", "nino-am @ posta.ge")]),
     # once only
     ("ru", "89161234567, повторяю: +7 916 123 45 67", [("phone", "+79161234567", "89161234567")]),
     ("en", "@anna_job or t.me/anna_job", [("telegram", "anna_job", "@anna_job")]),
@@ -93,6 +140,19 @@ NOT_CONTACTS = [
     ("en", "Developers with node.js and ASP.NET"),
     ("ru", "собака сторожит двор"),
     ("en", "meet us at noon"),
+    ("en", "Meet us at night. We pay"),
+    ("en", "come at once. Please"),
+    ("en", "Apply now.Work in Dubai"),
+    ("en", "Concert @ Riverside, 3-5 May"),
+    ("tg", "РМА 010 555 000"),
+    ("hy", "Շրջանառությունը 93 000 456 դրամ"),
+    ("ka", "ბრუნვა 599 000 456 ლარი"),
+    ("ru", "Договор № 8-800/2025 от 07.08.2025"),
+    ("ru", "БИК 044525225"),
+    ("ro", "Interviuri 15.04.2026-30.04.2026, ora 10:00-13:30"),
+    ("en", "10:00–22:00, one day off"),
+    ("en", "Please do not WhatsApp us"),
+    ("hy", "Ծրագիր 8.3.24.1467"),
     ("ru", "один два три"),
     ("en", "100 000 000 impressions"),
 ]
@@ -114,6 +174,36 @@ def test_the_contacts_field_is_read_and_a_contact_is_reported_where_it_first_sta
         ("+37477123456", "body"),
         ("job@mail.ru", "contacts.1"),
     ]
+
+
+def test_a_number_listed_apart_is_of_the_service_the_words_name(reading):
+    one = reading("WhatsApp +374 77 12 34 56", contacts=("+37477123456", "+37477123457"))
+    assert [(kind, value) for kind, value, _ in one.contacts()] == [("whatsapp", "+37477123456"), ("phone", "+37477123457")]
+
+
+HOSTILE = [
+    "8(9",
+    "1,",
+    "0О",
+    "8 и 12 и ",
+    "сто ",
+    "один и и ",
+    "telegram ",
+    "a (at) b ",
+    "a @ ",
+    "x точка ",
+    "t . me / ",
+    "0️⃣ ",
+    "Ⅷ",
+    "1/2/3/",
+    "(9 (9 ",
+    "a" * 63 + "@",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_hostile_text_costs_no_more_than_its_length(reading, unit):
+    assert len(reading(unit * (20_000 // len(unit)), "ru").facts.contacts) <= 100
 
 
 def test_a_number_carries_its_country(reading):

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from scanner.ad import Ad
+from scanner.extract import extract
+from scanner.language import Language
+from scanner.normalise import read, words
 from tests.extract.conftest import Reader
 
 FOUND = [
@@ -91,3 +97,35 @@ def test_a_day_no_calendar_has_is_no_deadline(reading: Reader) -> None:
 def test_the_same_day_twice_is_one_deadline_and_a_wall_of_them_is_cut_short(reading: Reader) -> None:
     assert len(reading("Deadline 15.12.2026. Apply until 15.12.2026").facts.deadlines) == 1
     assert len(reading("".join(f"Apply until {day} May. " for day in range(1, 29)) * 50).facts.deadlines) == 5
+
+
+WORDS = [
+    "до",
+    "15",
+    "декабря",
+    "15.12",
+    "15.12.2026",
+    "apply until",
+    "deadline",
+    "მდე",
+    "15/12",
+    "-",
+    ".",
+    "მარტამდე",
+    "2026",
+    "qədər",
+    "dekabr",
+    "\u200b",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(WORDS), max_size=30),
+    joint=st.sampled_from(["", " ", "-"]),
+    code=st.sampled_from(["en", "ru", "ka", "az"]),
+)
+def test_every_deadline_quotes_something(pieces: list[str], joint: str, code: str) -> None:
+    ad = Ad(id="1", body=joint.join(pieces))
+    for item in extract(tuple(map(words, read(ad))), Language(code, 1.0, (code,)), ad).deadlines:
+        assert 0 <= item.span.start < item.span.end <= len(ad.body)
