@@ -81,7 +81,7 @@ def test_ordinary_lines_stay_unflagged_in_every_language_while_no_rule_finds_wor
 
 
 def test_without_rules_the_same_model_flags_nothing(loud: Kit) -> None:
-    ad = Ad(id="a", body="Canteen in Gyumri wants a cook for the morning shift, five days a week.")
+    ad = Ad(id="a", body="Canteen in Gyumri wants a cook for the morning shift, and soup is on the menu.")
     result = scan(ad, loud)
     assert [reason.kind for reason in result.reasons if reason.lane == "trafficking"] == ["cap", "model"]
     assert result.band == "none"
