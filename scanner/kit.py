@@ -43,7 +43,7 @@ def load_kit(settings: Settings, *, model: bool = True, thorough: bool = False, 
 def candidate_kit(settings: Settings, name: str) -> Kit:
     """The same with a model that need not be live, by the name of its folder. Raises BadModel."""
     encoder = find_encoder(settings.encoder, home=settings.home)
-    return _kit(load_catalogue(settings.rules), load_candidate(settings.models / name, encoder=encoder), thorough=False)
+    return _kit(load_catalogue(settings.rules), load_candidate(settings.models, name, encoder=encoder), thorough=False)
 
 
 def _kit(catalogue: Catalogue, live: LiveModel | None, *, thorough: bool) -> Kit:

@@ -59,8 +59,11 @@ def load_live(models: Path, *, encoder: Encoder | None = None) -> LiveModel:
     return _opened(folder, {file: _checked(folder / file, hashes.get(file)) for file in (WEIGHTS, CONFIG, SCORE)}, encoder)
 
 
-def load_candidate(folder: Path, *, encoder: Encoder | None = None) -> LiveModel:
+def load_candidate(models: Path, name: str, *, encoder: Encoder | None = None) -> LiveModel:
     """A model that is not live, to be measured: as it stands, its files checked for all but a listed hash. Raises BadModel."""
+    folder = models / name
+    if folder.resolve().parent != models.resolve():
+        raise BadModel(f"'{name}' must name a folder in {models}")
     try:
         return _opened(folder, {file: _sized(folder / file) for file in (WEIGHTS, CONFIG, SCORE)}, encoder)
     except FileNotFoundError as fault:

@@ -18,13 +18,14 @@ from scanner.train.choosing import Candidate, choose
 def next_to_label(settings: Settings, *, count: int, most: int) -> list[dict[str, Any]]:
     """Records of a labelled file with the label still open. Raises NotReady without an encoder."""
     from scanner.store.boot import boot, migrate
-    from scanner.store.models import Case, Status
 
     encoder = find_encoder(settings.encoder, home=settings.home)
     if encoder is None:
         raise NotReady("choosing needs an encoder; set 'encoder' or leave it empty")
     boot(settings)
     migrate()
+    from scanner.store.models import Case, Status  # the store's models need a booted store
+
     cases = list(Case.objects.exclude(status=Status.DECIDED).select_related("advert").order_by("-day", "pk")[:most])
     ads = {case.pk: from_record(case.advert.record) for case in cases}
     vectors = encoder.encode([wording(tuple(map(words, read(ad)))) for ad in ads.values()])

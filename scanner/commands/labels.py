@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from scanner.errors import BadInput
 from scanner.settings import load_settings
 
 label_app = typer.Typer(help="Labelled ads: convert, compare annotators, describe.", no_args_is_help=True, rich_markup_mode=None)
@@ -33,7 +35,11 @@ def label_import(file: Annotated[Path, typer.Argument(help="A labelling tool's e
     """A labelling tool's export as labelled ads, checked to the last offset."""
     from scanner.train.interchange import read_labels
 
-    records = read_labels(file.read_text("utf-8-sig"), _known(form), file=str(file))
+    try:
+        text = file.read_text("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise BadInput(f"{file}: not UTF-8 text: {fault}") from fault
+    records = read_labels(text, _known(form), file=str(file))
     _write(output, "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
     typer.echo(f"{len(records)} labelled ads in {output}")
 
@@ -55,12 +61,13 @@ def label_agreement(files: Annotated[list[Path], typer.Argument(help="One file o
 def label_from_decisions(output: Output) -> None:
     """Reviewers' decisions as labelled ads, without contacts and names; says what was left out and why."""
     from scanner.export.examples import LABEL_OF, examples
-    from scanner.export.leads import leads
     from scanner.store.boot import boot, migrate
-    from scanner.store.models import Case, Status, Verdict
 
     boot(load_settings())
     migrate()
+    from scanner.export.leads import leads  # the store's models need a booted store
+    from scanner.store.models import Case, Status, Verdict
+
     records = list(examples(leads([Verdict(name) for name in LABEL_OF])))
     _write(output, "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records))
     typer.echo(f"{len(records)} labelled ads in {output}")
@@ -104,5 +111,6 @@ def _known(form: str) -> str:
 
 
 def _write(output: Path, text: str) -> None:
-    with output.open("x", encoding="utf-8") as file:
+    """A new file that only its owner reads: ads name people. Raises OSError when it is there already."""
+    with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)

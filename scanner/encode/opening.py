@@ -36,7 +36,8 @@ class Waiting:
 def find_encoder(choice: str, *, home: Path, threads: int = 0) -> Encoder | None:
     """The encoder of a setting: "" for the best there is, `off` for none, else the folder of a Hugging Face model.
 
-    None where there is none. Vectors are remembered in `home`. `threads` 0 lets the engine choose. Raises BadModel.
+    None where there is none. Vectors are remembered in `home`, where it can be written. `threads` 0 lets the engine choose.
+    Raises BadModel.
     """
     if choice == OFF:
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scanner import __version__
+from scanner.errors import BadInput
 from scanner.language import SUPPORTED
 
 SUMS, CROISSANT = "SHA256SUMS", "croissant.json"
@@ -29,7 +30,7 @@ _SENTENCE_KEYS = {
     "text": ("sc:Text", "text", "One sentence, as an advertiser would write it."),
 }
 _PARTS = {
-    "": ("ads", "Composed ads to learn from, with spans of indicators."),
+    ".": ("ads", "Composed ads to learn from, with spans of indicators."),
     "calibration": ("calibration", "Composed ads that points are fitted on; the rules' authors never saw them."),
     "heldback": ("heldback", "Composed ads that nothing is fitted on."),
     "benign": ("benign", "Composed ordinary ads that share words with risky ones: the gate."),
@@ -38,8 +39,12 @@ _PARTS = {
 
 
 def write_metadata(folder: Path) -> tuple[Path, Path]:
-    """Writes both files anew and returns them; the same ads give the same bytes."""
+    """Writes both files anew and returns them; the same ads give the same bytes. Raises BadInput for a folder of another kind."""
     files = sorted(folder.rglob("*.jsonl"))
+    if not files:
+        raise BadInput(f"{folder}: no labelled ads (*.jsonl) here")
+    if strange := [file for file in files if file.parent.relative_to(folder).as_posix() not in _PARTS]:
+        raise BadInput(f"{strange[0]}: labelled ads lie in the folder itself or in {', '.join(part for part in _PARTS if part != '.')}")
     hashes = {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     sums, croissant = folder / SUMS, folder / CROISSANT
     sums.write_text("".join(f"{digest}  {name}\n" for name, digest in hashes.items()), "utf-8")
@@ -80,9 +85,9 @@ def _file(name: str, digest: str) -> dict[str, str]:
 
 def _record_sets(hashes: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for name in hashes:
-        part, _, file = name.rpartition("/")
-        kind, says = _PARTS[part]
-        record = f"{kind}-{file.removesuffix('.jsonl')}"
+        file = PurePosixPath(name)
+        kind, says = _PARTS[file.parent.as_posix()]
+        record = f"{kind}-{file.stem}"
         keys = _SENTENCE_KEYS if kind == "sentences" else _KEYS
         yield {
             "@type": "cr:RecordSet",

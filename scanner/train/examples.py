@@ -49,7 +49,7 @@ def load_examples(files: Iterable[Path]) -> tuple[Example, ...]:
     examples: list[Example] = []
     faults: list[Fault] = []
     for file in files:
-        for number, line in _lines(file, faults):
+        for number, line in read_lines(file, faults):
             try:
                 examples.append(read_example(json.loads(line)))
             except (ValueError, RecursionError) as fault:
@@ -69,7 +69,8 @@ def fingerprint(files: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _lines(file: Path, faults: list[Fault]) -> Iterator[tuple[int, str]]:
+def read_lines(file: Path, faults: list[Fault]) -> Iterator[tuple[int, str]]:
+    """(number, line) of the lines of a file that are not empty; what keeps it from being read goes into `faults`."""
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:

@@ -37,9 +37,12 @@ def read_labels(text: str, form: str, *, file: str) -> list[Record]:
             record = read()
             read_example(record)
             made.append(record)
-        except (BadInput, KeyError, TypeError, ValueError, IndexError) as fault:
-            why = f"'{fault.args[0]}' is missing" if isinstance(fault, KeyError) else str(fault)
-            faults.append(Fault(file, number, why))
+        except KeyError as fault:
+            faults.append(Fault(file, number, f"'{fault.args[0]}' is missing"))
+        except (BadInput, ValueError) as fault:
+            faults.append(Fault(file, number, str(fault)))
+        except (TypeError, IndexError, AttributeError) as fault:
+            faults.append(Fault(file, number, f"not as {form} exports it: {fault}"))
     if faults:
         raise BadData(faults)
     return made

@@ -76,7 +76,7 @@ def rollback(models: Path, *, who: str, why: str, day: date) -> str:
     if not earlier:
         raise BadInput(f"{models / HISTORY}: no model was live before this one")
     before = earlier[-1]
-    if _hashes(models / before.live) != before.sha256:
+    if (models / before.live).resolve().parent != models.resolve() or _hashes(models / before.live) != before.sha256:
         raise BadInput(f"{models / before.live}: its files are not those that were live on {before.on}")
     promote(models / before.live, who=who, why=why, day=day)
     return before.live

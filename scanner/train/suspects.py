@@ -16,7 +16,7 @@ from scanner.errors import BadData, Fault
 from scanner.language import SUPPORTED
 from scanner.normalise import Span, normalise, plain
 from scanner.pipeline import Reading
-from scanner.train.examples import Example, Mark
+from scanner.train.examples import Example, Mark, read_lines
 
 STATES = ("present", "not_stated", "contradicted")
 FEWEST = 20
@@ -42,12 +42,11 @@ def load_sentences(files: Sequence[Path]) -> list[Sentence]:
         if file.stem not in SUPPORTED:
             faults.append(Fault(str(file), 1, f"'{file.stem}' is none of {', '.join(SUPPORTED)}"))
             continue
-        for number, line in enumerate(file.read_text("utf-8").split("\n"), start=1):
-            if line.strip():
-                try:
-                    found.append(_sentence(json.loads(line), file.stem))
-                except (ValueError, RecursionError) as fault:
-                    faults.append(Fault(str(file), number, str(fault)))
+        for number, line in read_lines(file, faults):
+            try:
+                found.append(_sentence(json.loads(line), file.stem))
+            except (ValueError, RecursionError) as fault:
+                faults.append(Fault(str(file), number, str(fault)))
     if faults:
         raise BadData(faults)
     return found

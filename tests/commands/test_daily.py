@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scanner.settings import Settings
+from scanner.train import load_examples
 from tests.commands.program import Program
 
 _DECIDE = """
@@ -108,6 +109,19 @@ def test_only_what_was_confirmed_is_exported(day: Program) -> None:
     assert lines.code == 0
     (lead,) = [json.loads(line) for line in (day.folder / "leads.jsonl").read_text("utf-8").splitlines()]
     assert lead["verdict"] == "trafficking_risk"
+
+    taught = day("label", "from-decisions", "--output", "decided.jsonl")
+    assert taught.out.decode().splitlines()[:3] == ["2 labelled ads in decided.jsonl", "  legit: 1", "  trafficking_risk: 1"], taught.err
+    assert (day.folder / "decided.jsonl").stat().st_mode & 0o777 == 0o600
+    assert {example.label for example in load_examples([day.folder / "decided.jsonl"])} == {"legit", "trafficking_risk"}
+    again = day("label", "from-decisions", "--output", "decided.jsonl")
+    assert (again.code, again.lines) == (1, ["decided.jsonl: File exists"])
+
+    asked = day("label", "next", "--count", "3", "--most", "6", "--output", "next.jsonl")
+    assert asked.code == 0, asked.err
+    wanted = load_examples([day.folder / "next.jsonl"])
+    assert [example.label for example in wanted] == ["unknown"] * 3
+    assert not {example.ad.id for example in wanted} & {confirmed, ordinary}
 
 
 IMPOSSIBLE = {

@@ -80,13 +80,13 @@ def test_the_forms_of_a_word_are_written_down_once_a_rule_asks_for_them(light: P
     assert light("rules", "lemmas").out.decode() == "lemmas are up to date\n"
     assert not list(languages.glob("*/lemmas.yml"))
     words = languages / "ru" / "secrecy.yml"
-    words.write_text(words.read_text("utf-8").replace("patterns:\n", 'patterns:\n  - phrases: ["скройте {паспорт}"]\n', 1), "utf-8")
-    unknown = light("rules", "try", "Скройте паспорта от всех родственников, которые дома")
+    words.write_text(words.read_text("utf-8").replace("patterns:\n", 'patterns:\n  - phrases: ["перекрасьте {чемодан}"]\n', 1), "utf-8")
+    said = "Перекрасьте чемоданы до приезда машины, выезд в пятницу утром"  # no other words of the rule stand in it
+    unknown = light("rules", "try", said)
     assert "run 'scanner rules lemmas'" in unknown.err
     assert "lemmas.yml: written" in light("rules", "lemmas").out.decode()
     assert list(languages.glob("*/lemmas.yml")) == [languages / "ru" / "lemmas.yml"]
-    found = light("rules", "try", "Скройте паспорта от всех родственников, которые дома").out.decode()
-    assert "secrecy (live): present body 0-" in found
+    assert "secrecy (live): present body 0-20: Перекрасьте чемоданы\n" in light("rules", "try", said).out.decode()
 
 
 def test_a_new_rule_is_a_draft_that_loads(light: Program) -> None:

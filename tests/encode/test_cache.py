@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from scanner.encode import find_encoder
 from scanner.encode.cache import Remembering
+from scanner.errors import NotReady
 from tests.classify.making import EightNumbers
 
 TEXTS = ["cook wanted", "waitress abroad", "cook wanted"]
@@ -46,3 +49,22 @@ def test_the_file_holds_no_text_and_is_the_owners_alone(tmp_path: Path) -> None:
 
 def test_nothing_asked_is_nothing_made(tmp_path: Path) -> None:
     assert Remembering(EightNumbers(), tmp_path / "vectors.sqlite").encode([]).shape == (0, 8)
+
+
+def test_a_damaged_file_is_told_with_the_way_out(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.sqlite"
+    file.write_bytes(b"this is no database, and long enough to be taken for one by its size" * 20)
+    with pytest.raises(NotReady, match="if it is damaged delete it"):
+        Remembering(EightNumbers(), file).encode(TEXTS)
+
+
+def test_without_a_file_the_vectors_are_those_that_would_be_kept(tmp_path: Path) -> None:
+    kept = Remembering(EightNumbers(), tmp_path / "vectors.sqlite").encode(TEXTS)
+    assert np.array_equal(Remembering(EightNumbers(), None).encode(TEXTS), kept)
+
+
+def test_where_nothing_can_be_written_nothing_is_remembered() -> None:
+    """A place under /proc can be written by nobody, not even by the superuser."""
+    found = find_encoder("", home=Path("/proc/nowhere/at/all"))
+    assert found is not None
+    assert found.encode(["a cook is wanted"]).shape == (1, 384)

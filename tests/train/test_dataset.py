@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scanner.errors import BadInput
 from scanner.train.dataset import CROISSANT, SUMS, write_metadata
 from tests.train.making import LABELLED
 
@@ -37,3 +38,13 @@ def test_the_standards_own_tool_reads_it() -> None:
     assert first["ads-hy/body"].decode() == example["ad"]["body"]
     assert first["ads-hy/label"].decode() == example["label"]
     assert sentence["sentences-tg/state"].decode() == "present"
+
+
+def test_a_folder_of_another_kind_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="no labelled ads"):
+        write_metadata(tmp_path)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "en.jsonl").write_text("{}", "utf-8")
+    with pytest.raises(BadInput, match="labelled ads lie in the folder itself or in calibration, heldback, benign, sentences"):
+        write_metadata(tmp_path)
+    assert not (tmp_path / SUMS).exists()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from scanner.classify import LinearModel, load_candidate, vectoriser
+from scanner.classify import LinearModel, Opinion, load_candidate, vectoriser
 from scanner.errors import BadInput, BadModel
 from scanner.kit import Kit
+from scanner.language import Language
+from scanner.normalise import Words
 from scanner.score import LANES
 from scanner.train import Example, history, promote
 from scanner.train.compare import compare, objections
@@ -85,9 +87,56 @@ def test_a_broken_history_is_named(tmp_path: Path) -> None:
 
 def test_a_candidate_need_not_be_listed_but_must_be_whole(tmp_path: Path) -> None:
     folder = model_folder(tmp_path)
-    assert load_candidate(folder).classifier.id == "linear-1"
+    assert load_candidate(tmp_path, folder.name).classifier.id == "linear-1"
     with pytest.raises(BadModel, match="missing; a model is a folder with"):
-        load_candidate(tmp_path / "nothing")
+        load_candidate(tmp_path, "nothing")
+
+
+@pytest.mark.parametrize("name", ["..", "../outside", "linear-1/..", "/etc", ""])
+def test_a_candidate_lies_in_the_folder_of_models(tmp_path: Path, name: str) -> None:
+    models = tmp_path / "models"
+    model_folder(models)
+    model_folder(tmp_path / "outside")
+    with pytest.raises(BadModel, match="must name a folder in"):
+        load_candidate(models, name)
+
+
+class Believer:
+    """Has one opinion of texts with a word in them and another of the rest."""
+
+    id = "believer"
+
+    def __init__(self, word: str, odds: float) -> None:
+        self._word, self._odds = word, odds
+
+    def judge(self, parts: Sequence[Words], language: Language) -> Opinion:
+        odds = self._odds if any(self._word in part.forms for part in parts) else -self._odds
+        return Opinion(self.id, dict.fromkeys(LANES, odds), {})
+
+    def reconsider(self, parts: Sequence[Words], language: Language) -> Opinion | None:
+        return None
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> tuple[Example, ...]:
+    """Ads that no rule tells apart: only a model ranks them."""
+    risky = [
+        line(number, body=f"Baker for a shop near the harbour {number}", label="trafficking_risk", severity="high")
+        for number in range(1, 9)
+    ]
+    return loaded(tmp_path, *risky, *[line(number, body=f"Baker for a shop near the station {number}") for number in range(11, 21)])
+
+
+def test_a_model_that_ranks_worse_beyond_chance_is_objected_to(plain: tuple[Example, ...]) -> None:
+    right, wrong = (replace(shipped(), classifier=Believer("harbour", odds)) for odds in (2.0, -2.0))
+    english, _ = compare(plain, right, wrong, seed=1)
+    assert (english.first, english.second, english.count) == (1.0, 0.0, len(plain))
+    assert english.high < 0
+    assert [line.split(":")[0] for line in objections(plain, (), right, wrong, seed=1) if line.endswith("worse beyond chance")] == [
+        "all",
+        "en",
+    ][::-1]
+    assert not [line for line in objections(plain, (), wrong, right, seed=1) if line.endswith("worse beyond chance")]
 
 
 def test_the_same_model_differs_from_itself_by_nothing(ads: tuple[Example, ...]) -> None:
